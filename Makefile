@@ -1,0 +1,45 @@
+# The project's commands. `make` alone lists them.
+PYTHON ?= python3.11
+BIN := .venv/bin
+RUN := PYTHONPATH=plugins $(BIN)/python
+STAMP := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run up test sql clean bench-extraction
+
+help:  ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+$(STAMP): pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not on the path; set PYTHON=…" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "installing the packages of constraints.txt into .venv (a few minutes the first time)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]' -c constraints.txt
+	@touch $@
+
+run: $(STAMP)  ## crawl the bundled newsstand with the real DAGs and show what came of it
+	@$(RUN) -m tests.newsstand.run
+
+up: $(STAMP)  ## start Airflow with its UI on this machine, until Ctrl-C
+	@$(RUN) plugins/standalone.py
+
+sql: $(STAMP)  ## ask the database: make sql Q="SELECT site, headline FROM news LIMIT 5"
+	@$(BIN)/python -m storage sql "$(Q)"
+
+test: $(STAMP)  ## everything .ci/run runs: tests, lint, types, import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(RUN) -m pytest
+
+bench-extraction: $(STAMP)  ## the parser against trafilatura: make bench-extraction DIR=../shared/bench/extraction
+	@$(BIN)/python -m tests.bench.extraction $(DIR)
+
+clean:  ## delete the environment and, after asking, all data under var/
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	@if [ -d var ]; then \
+	  printf 'Delete all data under var/ (archive, news database, Airflow history)? [y/N] '; \
+	  read answer; \
+	  if [ "$$answer" = y ]; then rm -rf var; else echo "var/ is kept"; fi; \
+	fi

@@ -1,0 +1,60 @@
+"""`scrapy crawl`, with what goes wrong said in one line and by the exit code."""
+
+import argparse
+import logging
+import sys
+
+from scrapy.commands.crawl import Command as CrawlCommand
+from scrapy.settings import BaseSettings
+
+from crawlers.catalog import site_named
+from crawlers.spider import SiteSpider, crawl_day
+
+CHATTY = ("addons", "crawler", "middleware")  # Scrapy lists its own settings and parts
+
+
+class Command(CrawlCommand):
+    """Crawl one site: `scrapy crawl SITE -a day=2026-11-20` or `-a url=ADDRESS`."""
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what cannot be crawled, crawl, and end with 1 where nothing answered."""
+        process = self.crawler_process
+        if self.settings is None or process is None:
+            raise RuntimeError("scrapy has not set this command up")
+        if problem := _problem(args, opts.spargs, self.settings):
+            self._fail(problem)
+            return
+        for name in CHATTY:
+            logging.getLogger(f"scrapy.{name}").setLevel(logging.WARNING)
+        # a lost robots.txt is a traceback there; the lost address is one line of ours
+        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+        crawler = process.create_crawler(args[0])
+        process.crawl(crawler, **opts.spargs)
+        process.start()
+        spider = crawler.spider
+        if not isinstance(spider, SiteSpider):
+            self._fail("the crawl did not start; the log above says why")
+        elif spider.outcomes.failure:
+            self._fail(spider.outcomes.failure)
+
+    def _fail(self, message: str) -> None:
+        print(f"crawl: {message}", file=sys.stderr)
+        self.exitcode = 1
+
+
+def _problem(args: list[str], arguments: dict[str, str], settings: BaseSettings) -> str | None:
+    """Return why a crawl cannot begin, in one line, or None."""
+    if len(args) != 1:
+        return "name one site: scrapy crawl SITE [-a day=2026-11-20 | -a url=ADDRESS]"
+    if unknown := set(arguments) - {"day", "url"}:
+        return f"unknown argument {', '.join(sorted(unknown))}; there are day and url"
+    try:
+        site = site_named(args[0])
+        crawl_day(arguments.get("day"))
+    except (KeyError, ValueError) as error:
+        return str(error.args[0])
+    if foreign := [url for url in arguments.get("url", "").split() if not site.holds(url)]:
+        return f"{foreign[0]} is not on {site.key}'s hosts: {', '.join(site.hosts)}"
+    if not (settings["CONTACT"] or settings["NEWSSTAND"] or settings["REPLAY"]):
+        return "no live crawl without a contact: set NEWS_CONTACT to an e-mail or an address"
+    return None

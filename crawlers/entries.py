@@ -1,0 +1,190 @@
+"""What feeds, sitemaps and listings say: addresses with the time beside them. Pure functions."""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+from lxml import etree
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawlers.site import Site
+from parsers.dates import read_time
+
+ALMATY: Final = ZoneInfo("Asia/Almaty")
+MAX_XML: Final = 100 * 2**20  # bytes of an unpacked sitemap: twice what the protocol allows
+DATE_BLOCKS: Final = "time, [class*=date], [class*=time], [class*=Date], [class*=Time]"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An address a site lists, with the day it is listed under in Almaty, where one is given.
+
+    `news` marks what a news sitemap says: a publication date, which yields to another file's
+    lastmod for the same address.
+    """
+
+    url: str
+    day: date | None
+    news: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A sitemap an index names, and the day it last changed, where one is given."""
+
+    url: str
+    lastmod: date | None
+
+
+class Unreadable(ValueError):
+    """A feed or sitemap that is not what it was asked to be; the message says what it is."""
+
+
+def feed_entries(body: bytes) -> list[Entry]:
+    """Return the entries of an RSS or Atom feed. Raises Unreadable."""
+    root = _xml(body)
+    if _name(root) not in {"rss", "RDF", "feed"}:
+        raise Unreadable(f"not a feed but <{_name(root)}>")
+    found = []
+    for item in root.iter("{*}item", "{*}entry"):
+        url = _text(item, "link") or _atom_link(item)
+        when = _text(item, "published", "pubDate", "date", "updated")
+        if url:
+            found.append(Entry(url, day_of(when)))
+    return found
+
+
+def sitemap_entries(body: bytes) -> tuple[list[Entry], list[Child]]:
+    """Return a sitemap's addresses and, of an index, its children. Raises Unreadable.
+
+    A time is <lastmod>, else the publication date of a news sitemap.
+    """
+    root = _xml(_gunzip(body))
+    if _name(root) not in {"urlset", "sitemapindex"}:
+        raise Unreadable(f"not a sitemap but <{_name(root)}>")
+    entries, children = [], []
+    for node in root:
+        url = _text(node, "loc")
+        if url and _name(node) == "url":
+            lastmod = _text(node, "lastmod")
+            when = lastmod or _text(node, "publication_date")
+            entries.append(Entry(url, day_of(when), news=lastmod is None and when is not None))
+        elif url and _name(node) == "sitemap":
+            children.append(Child(url, day_of(_text(node, "lastmod"))))
+    return entries, children
+
+
+def listing_entries(html: str, base: str, site: Site, fetched_at: datetime) -> list[Entry]:
+    """Return the articles a page of links names, in its order, with the date beside each."""
+    tree = LexborHTMLParser(html)
+    tree.strip_tags(["script", "style"])
+    found: dict[str, Entry] = {}
+    for link in tree.css("a[href]"):
+        url = urljoin(base, (link.attributes.get("href") or "").strip())
+        if site.is_article(url) and (url not in found or found[url].day is None):
+            found[url] = Entry(url, _listed_day(link, url, base, site, fetched_at))
+    return list(found.values())
+
+
+def day_of(when: str | None) -> date | None:
+    """Return the day in Almaty of an ISO or RFC 2822 time; a bare date is its own day."""
+    if not when:
+        return None
+    try:
+        if len(when) == len("2026-11-20"):
+            return date.fromisoformat(when)
+        read = datetime.fromisoformat(when)
+    except ValueError:
+        try:
+            read = parsedate_to_datetime(when)
+        except ValueError:
+            return None
+    return local_day(read)
+
+
+def local_day(when: datetime) -> date:
+    """Return the day in Almaty of a time; one without a zone is Almaty's."""
+    return when.date() if when.tzinfo is None else when.astimezone(ALMATY).date()
+
+
+def _listed_day(
+    link: LexborNode, url: str, base: str, site: Site, fetched_at: datetime
+) -> date | None:
+    """Climb from a link to the largest block that is about it alone, and read that block's date."""
+    block = link
+    for _ in range(4):
+        parent = block.parent
+        if parent is None or parent.tag in {"body", "html"} or not _alone(parent, url, base, site):
+            break
+        block = parent
+    for text in _date_texts(block):
+        read = read_time(text, fetched_at)
+        if read:
+            value = read.value
+            return local_day(value) if isinstance(value, datetime) else value
+    return None
+
+
+def _alone(block: LexborNode, url: str, base: str, site: Site) -> bool:
+    hrefs = {urljoin(base, a.attributes.get("href") or "") for a in block.css("a[href]")}
+    return not any(other != url and site.is_article(other) for other in hrefs)
+
+
+def _date_texts(block: LexborNode) -> Iterator[str]:
+    for node in block.css(DATE_BLOCKS):
+        yield from filter(None, (node.attributes.get("datetime"), node.text(strip=True)))
+    for node in block.traverse(include_text=True):
+        text = node.text(strip=True) if node.tag == "-text" else ""
+        if 5 <= len(text) <= 40:  # a date line is short; a headline with a date in it is not
+            yield text
+
+
+def _xml(body: bytes) -> etree._Element:
+    """Parse XML without entities, external files or network; recovers from slips."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(body, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(f"no XML: {error}") from None
+    if root is None:
+        raise Unreadable("no XML")
+    return root
+
+
+def _gunzip(body: bytes) -> bytes:
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        text = unpacker.decompress(body, MAX_XML)
+    except zlib.error as error:
+        raise Unreadable(f"broken gzip: {error}") from None
+    if unpacker.unconsumed_tail:
+        raise Unreadable(f"larger than {MAX_XML} bytes unpacked")
+    return text
+
+
+def _name(node: etree._Element) -> str:
+    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+
+
+def _text(node: etree._Element, *names: str) -> str | None:
+    for name in names:
+        for found in node.iter(f"{{*}}{name}"):
+            if found.text and found.text.strip():
+                return found.text.strip()
+    return None
+
+
+def _atom_link(item: etree._Element) -> str | None:
+    for link in item.iter("{*}link"):
+        if link.get("href") and link.get("rel", "alternate") == "alternate":
+            return link.get("href")
+    return None

@@ -1,0 +1,89 @@
+"""How every address of a crawl ended: once, under a name."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+STORED = "stored"
+UNCHANGED = "unchanged"
+
+
+@dataclass(slots=True)
+class Outcomes:
+    """The counts of one crawl: addresses discovered, and how each ended.
+
+    Names: stored, unchanged, `skipped:<reason>`, `failed:<reason>`. `notes` are one-line remarks
+    on the ways of discovery; `failure` says why the crawl as a whole is red.
+    """
+
+    ends: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    failure: str | None = None
+
+    def end(self, url: str, name: str) -> None:
+        """Record how an address ended; the first word stands."""
+        self.ends.setdefault(url, name)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Return how many addresses ended under each name."""
+        return Counter(self.ends.values())
+
+    def examples(self) -> Iterator[tuple[str, str]]:
+        """Yield each name that is a failure or a skip with its first address."""
+        seen = set()
+        for url, name in self.ends.items():
+            if ":" in name and name not in seen:
+                seen.add(name)
+                yield name, url
+
+    def summary(self, discovered: int) -> str:
+        """Return the crawl in one line."""
+        parts = [f"{n} {name}" for name, n in sorted(self.counts.items())]
+        return f"discovered {discovered}: {', '.join(parts) or 'nothing'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a finished crawl leaves beside its WARC file."""
+
+    discovered: int
+    counts: Mapping[str, int]
+    examples: Mapping[str, str]
+    notes: tuple[str, ...]
+    failure: str | None
+
+    @classmethod
+    def of(cls, outcomes: Outcomes, discovered: int) -> Self:
+        """Return the summary of a crawl that ended."""
+        examples = dict(outcomes.examples())
+        notes = tuple(outcomes.notes)
+        return cls(discovered, dict(outcomes.counts), examples, notes, outcomes.failure)
+
+    @classmethod
+    def interrupted(cls, stored: int) -> Self:
+        """Return the summary of a crawl that left none: what it had stored is all it tells."""
+        return cls(stored, {STORED: stored}, {}, ("the crawl was interrupted",), None)
+
+    def with_load(self, loaded: Mapping[str, int]) -> dict[str, int]:
+        """Return the whole run's counts: what was stored gives way to how its load ended."""
+        crawled = {name: n for name, n in self.counts.items() if name != STORED}
+        return {"discovered": self.discovered, **crawled, **{k: n for k, n in loaded.items() if n}}
+
+    def write(self, path: Path) -> None:
+        """Write the summary, whole or not at all."""
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        part = path.with_suffix(".part")
+        part.write_text(json.dumps(fields, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        part.replace(path)
+
+    @classmethod
+    def read(cls, path: Path) -> Self | None:
+        """Return a crawl's summary, or None where the crawl was interrupted."""
+        if not path.exists():
+            return None
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        return cls(**{**fields, "notes": tuple(fields["notes"])})

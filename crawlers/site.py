@@ -1,0 +1,58 @@
+"""A site: one frozen value per newspaper, one file per site, found and never registered."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from w3lib.url import url_query_cleaner
+
+from crawlers.discovery import Way
+from parsers.health import Expect
+from parsers.layout import Layout
+
+TRACKING: Final = (
+    "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content",
+    "fbclid", "gclid", "yclid", "ysclid",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One newspaper.
+
+    `article` is a pattern searched in an address's path and query; its group `id`, where it has
+    one, is the site's own article id, shared by all editions. `hosts[0]` is the main host.
+    """
+
+    key: str
+    name: str
+    hosts: tuple[str, ...]
+    discover: tuple[Way, ...]
+    article: str
+    layout: Layout = Layout()
+    expect: Expect = Expect()
+    tags: tuple[str, ...] = ()
+    crawl_delay: float = 1.0
+
+    def holds(self, url: str) -> bool:
+        """Return whether an address lies on one of the site's hosts."""
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and parts.hostname in self.hosts
+
+    def article_id(self, url: str) -> str | None:
+        """Return the site's id of the article at an address, where the address carries one."""
+        match = self._match(url)
+        return match.groupdict().get("id") if match else None
+
+    def is_article(self, url: str) -> bool:
+        """Return whether an address has the shape of this site's articles."""
+        return self.holds(url) and self._match(url) is not None
+
+    def plain(self, url: str) -> str:
+        """Return an address without its fragment and without what only counts visitors."""
+        return url_query_cleaner(url, TRACKING, remove=True, keep_fragments=False)
+
+    def _match(self, url: str) -> re.Match[str] | None:
+        parts = urlsplit(url)
+        return re.search(self.article, parts.path + (f"?{parts.query}" if parts.query else ""))

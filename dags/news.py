@@ -1,0 +1,135 @@
+"""One DAG per site: crawl a day's articles, load them, check the result.
+
+The pages of a crawl wait in a WARC file, so each task can be cleared and run again by itself, in
+any order and any number of times, without changing what is already right.
+"""
+
+import logging
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from airflow.sdk import DAG, Param, dag, get_current_context, task
+from airflow.sdk.exceptions import AirflowFailException
+from daily_partition import DailyPartitionTimetable
+from scrapy_operator import ScrapyOperator
+
+from crawlers.catalog import sites
+from crawlers.entries import ALMATY
+from crawlers.site import Site
+
+log = logging.getLogger(__name__)
+
+RUNBOOK = """
+Crawls **{name}** ({hosts}) every night for the day before, as a calendar day of Asia/Almaty.
+
+| task | does | when it is red |
+|---|---|---|
+| `crawl` | finds the day's addresses, keeps every answer in the archive | the last line of its log says which way of discovery failed and how: look at the site in a browser; if the site is down, clear the task later; if it moved, mend `crawlers/sites/{key}.py` |
+| `ingest` | parses the archived pages and loads them | the archive is safe: mend the cause, clear this task; nothing is fetched again |
+| `check` | compares the run with what the site usually gives | its last line says what is missing: if the site changed its markup, mend its layout, clear `ingest` and `check` |
+
+Every task may be cleared and run again at any time: what is there already stays as it is.
+**Trigger** with a `day`, or with single `urls`, for anything out of the ordinary.
+"""
+
+
+def run_day(dag_run: Any, params: Any) -> str:
+    """Return the local day a run is for: its partition, else its `day`, else yesterday."""
+    yesterday = datetime.now(ALMATY).date() - timedelta(days=1)
+    return str(dag_run.partition_key or params["day"] or yesterday)
+
+
+@task(retries=2, retry_delay=timedelta(minutes=1))
+def ingest(key: str) -> dict[str, int]:
+    """Parse and load the day's archived pages; returns how many ended under each name."""
+    from crawlers.archive import archive_folder, batches, read_pages
+    from crawlers.outcomes import Summary
+    from parsers.parse import parse_all
+    from storage.database import engine
+    from storage.load import Run, load, name_sites, record_run
+    from storage.runs import transaction
+
+    site, day, database = sites()[key], _day(), engine()
+    total = Counter[str]()
+    for batch in batches(archive_folder(), key, day):
+        begun = datetime.now(UTC)
+        with transaction(database) as session:
+            name_sites(session, {key: site.name})
+            loaded = load(session, parse_all(read_pages(batch, site), site.layout))
+            crawl = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
+            counts = crawl.with_load(loaded.by_name())
+            record_run(session, Run(key, day, batch.name, begun, datetime.now(UTC), counts))
+        log.info("%s %s %s: %s", key, day, batch.name, counts)
+        total.update(loaded.by_name())
+    return dict(total)
+
+
+@task(retries=0)
+def check(key: str) -> None:
+    """Fail, after everything good is stored, if the day is not what the site usually gives."""
+    from parsers.health import shortfalls
+    from storage.database import engine
+    from storage.runs import day_of, transaction
+
+    day = _day()
+    with transaction(engine()) as session:
+        held = day_of(session, key, day)
+    if not get_current_context()["params"]["urls"]:
+        expect = sites()[key].expect
+        found = shortfalls(expect, held.counts, held.articles, held.with_byline)
+        if found:
+            raise AirflowFailException(f"{key} {day}: {'; '.join(found)}")
+
+
+def _day() -> date:
+    context = get_current_context()
+    return date.fromisoformat(run_day(context["dag_run"], context["params"]))
+
+
+def news(site: Site) -> DAG:
+    """Return the DAG of a site."""
+    minute = int(sha256(site.key.encode()).hexdigest(), 16) % 60  # spread over the hour
+
+    @dag(
+        dag_id=f"news_{site.key}",
+        dag_display_name=site.name,
+        schedule=DailyPartitionTimetable(f"{minute} 3 * * *", timezone="Asia/Almaty"),
+        start_date=datetime(2026, 1, 1, tzinfo=UTC),
+        catchup=False,
+        max_active_runs=1,
+        tags=["news", *site.tags],
+        doc_md=RUNBOOK.format(name=site.name, key=site.key, hosts=", ".join(site.hosts)),
+        params={
+            "day": Param(
+                None, type=["null", "string"], format="date", title="Day",
+                description="Calendar day of Almaty, YYYY-MM-DD; yesterday if left empty.",
+            ),
+            "urls": Param(
+                [], type="array", items={"type": "string"}, title="Single addresses",
+                description="Fetch just these addresses, one a line, in place of the day's.",
+            ),
+        },
+        user_defined_macros={"run_day": run_day},
+    )  # fmt: skip
+    def pipeline() -> None:
+        crawl = ScrapyOperator(
+            task_id="crawl",
+            spider=site.key,
+            arguments={
+                "day": "{{ run_day(dag_run, params) }}",
+                "url": "{{ params.urls | join(' ') }}",
+            },
+            retries=2,
+            retry_delay=timedelta(minutes=5),
+            retry_exponential_backoff=True,
+            execution_timeout=timedelta(hours=6),
+        )
+        crawl >> ingest(site.key) >> check(site.key)
+
+    return pipeline()
+
+
+for _site in sites().values():
+    globals()[f"news_{_site.key}"] = news(_site)

@@ -1,0 +1,110 @@
+"""`python -m parsers FILE`: one page, or a manifest of pages, as the generic parser sees it."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from parsers.page import page_of
+from parsers.parse import parse
+from parsers.show import as_json, as_text
+from storage.article import Article, Rejection
+
+
+def main() -> int:
+    """Run the command; returns its exit code."""
+    options = _options()
+    if options.batch:
+        return _print_batch(options.batch)
+    if options.file is None:
+        return _fail("give a FILE, or --batch MANIFEST")
+    try:
+        fetched_at = _time(options.fetched_at)
+        result = _parsed(options.file, options.url, options.content_type, fetched_at)
+    except OSError as error:
+        return _fail(f"{options.file}: {error.strerror}")
+    except ValueError as error:
+        return _fail(str(error))
+    print(as_json(result) if options.json else as_text(result))
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser("python -m parsers", description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the page's bytes")
+    parser.add_argument("--url", help="the page's address")
+    parser.add_argument("--content-type", help="the HTTP header the page came with")
+    parser.add_argument("--fetched-at", help="ISO time it was fetched (now unless given)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--batch", type=Path, metavar="MANIFEST", help="JSON lines of {file, url, content_type, …}"
+    )
+    return parser.parse_args()
+
+
+def _print_batch(manifest: Path) -> int:
+    try:
+        lines = manifest.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        return _fail(f"{manifest}: {error}")
+    for line in _batch([line for line in lines if line.strip()]):
+        print(line)
+    return 0
+
+
+def _batch(lines: list[str]) -> Iterator[str]:
+    """Yield one JSON object per manifest line, in order, parsed on all cores."""
+    if len(lines) < 8:  # starting processes would cost more than it saves
+        yield from map(_batch_line, lines)
+        return
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(_batch_line, lines, chunksize=8)
+
+
+def _batch_line(line: str) -> str:
+    try:
+        entry: dict[str, Any] = json.loads(line)
+        result = _parsed(
+            Path(entry["file"]),
+            entry.get("url"),
+            entry.get("content_type"),
+            _time(entry.get("fetched_at")),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        page = page_of(b"", url="", fetched_at=datetime.now(UTC))
+        result = Rejection(page.source, "unreadable-file", f"{type(error).__name__}: {error}")
+    return as_json(result)
+
+
+def _parsed(
+    file: Path, url: str | None, content_type: str | None, fetched_at: datetime
+) -> Article | Rejection:
+    where = url or file.absolute().as_uri()
+    return parse(
+        page_of(file.read_bytes(), url=where, fetched_at=fetched_at, content_type=content_type)
+    )
+
+
+def _time(text: str | None) -> datetime:
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"fetched-at is no ISO time: {text!r}") from None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def _fail(message: str) -> int:
+    print(f"parsers: {message}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.exit(main())

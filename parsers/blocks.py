@@ -1,0 +1,172 @@
+"""A page as a flat list of text blocks, each knowing the boxes it lies in: one walk over the tree."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+_INLINE = frozenset(
+    "abbr acronym bdi bdo big blink code data del dfn font ins kbd label mark nobr q rb rp rt ruby"
+    " s samp small span strike sub sup time tt u var".split()
+)
+_SKIPPED = frozenset(
+    "-comment script style noscript template svg iframe button select option textarea input video"
+    " audio object embed canvas map math datalist head title meta link img picture source wbr"
+    " !doctype dialog menu amp-sidebar".split()
+)
+_STRONG = frozenset(("b", "strong"))
+_ITALIC = frozenset(("em", "i", "cite"))
+_NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-type")
+_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A block element: `start` and `stop` are its range in the outline's list of blocks.
+
+    `names` is what the element calls itself (class, id, itemprop, role, test ids), as written.
+    """
+
+    tag: str
+    names: str
+    parent: "Box | None"
+    start: int
+    hidden: bool = False
+    stop: int = 0
+
+    def ancestry(self) -> "Iterator[Box]":
+        """Return the box itself and every box around it, inmost first."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.parent
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A run of text no block element breaks; `links`, `strong`, `italic` count characters of it.
+
+    `text` is whitespace-normalised, but for a "\\n" at each <br>.
+    """
+
+    text: str
+    links: int
+    strong: int
+    italic: int
+    box: Box
+
+
+@dataclass(slots=True)
+class Outline:
+    """Every box and block of a tree, both in document order; the first box is the root."""
+
+    boxes: list[Box] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+def outline(root: LexborNode, skipped: frozenset[int] = frozenset()) -> Outline:
+    """Return the boxes and blocks below a node (the first box); `skipped` has memory ids."""
+    walk = _Walk(root)
+    above: list[tuple[LexborNode, str]] = []
+    node = root.first_child
+    while node is not None or above:
+        if node is None:
+            node, tag = above.pop()
+            walk.leave(tag)
+        else:
+            tag = node.tag or ""
+            if tag == "-text":
+                walk.read(node.text_content or "")
+            elif tag == "br":
+                walk.lines.append([])
+            elif tag not in _SKIPPED and not (skipped and node.mem_id in skipped):
+                walk.enter(node, tag)
+                above.append((node, tag))
+                node = node.first_child
+                continue
+        node = node.next
+    walk.leave("")
+    return walk.outline
+
+
+class _Walk:
+    """What is open while the tree is walked: boxes, links, emphasis, and the text of one block."""
+
+    def __init__(self, root: LexborNode) -> None:
+        self.box = Box(root.tag or "", _names(root.attributes), None, 0)
+        self.outline = Outline([self.box])
+        self.link = self.bold = self.slant = 0
+        self.lines: list[list[str]] = [[]]
+        self.links = self.strong = self.italic = 0
+
+    def enter(self, node: LexborNode, tag: str) -> None:
+        """Take in an element's start."""
+        if tag in _INLINE:
+            return
+        if tag == "a":
+            self.link += 1
+        elif tag in _STRONG:
+            self.bold += 1
+        elif tag in _ITALIC:
+            self.slant += 1
+        else:
+            self._end_block()
+            at = node.attributes
+            box = Box(tag, _names(at), self.box, len(self.outline.blocks), _hidden(at))
+            self.outline.boxes.append(box)
+            self.box = box
+
+    def leave(self, tag: str) -> None:
+        """Take in an element's end; an empty tag is the root's."""
+        if tag in _INLINE:
+            return
+        if tag == "a":
+            self.link -= 1
+        elif tag in _STRONG:
+            self.bold -= 1
+        elif tag in _ITALIC:
+            self.slant -= 1
+        else:
+            self._end_block()
+            self.box.stop = len(self.outline.blocks)
+            self.box = self.box.parent or self.box
+
+    def read(self, text: str) -> None:
+        """Take in a text node."""
+        self.lines[-1].append(text)
+        if self.link or self.bold or self.slant:
+            size = len(text.strip())
+            self.links += size if self.link else 0
+            self.strong += size if self.bold else 0
+            self.italic += size if self.slant else 0
+
+    def _end_block(self) -> None:
+        if self.lines == [[]]:
+            return
+        keep_breaks = self.box.tag == "pre"
+        text = "\n".join([_line("".join(parts), keep_breaks) for parts in self.lines]).strip()
+        if text:
+            block = Block(text, self.links, self.strong, self.italic, self.box)
+            self.outline.blocks.append(block)
+        self.lines = [[]]
+        self.links = self.strong = self.italic = 0
+
+
+def _line(text: str, keep_breaks: bool) -> str:
+    if keep_breaks:
+        return "\n".join([" ".join(line.split()) for line in text.splitlines()])
+    return " ".join(text.split())
+
+
+def _names(at: Mapping[str, str | None]) -> str:
+    if not at:
+        return ""
+    return " ".join([value for key in _NAMING if (value := at.get(key))])
+
+
+def _hidden(at: Mapping[str, str | None]) -> bool:
+    if not at:
+        return False
+    style = at.get("style")
+    return "hidden" in at or (style is not None and _HIDDEN.search(style) is not None)

@@ -1,0 +1,109 @@
+"""What an element's names (class, id, itemprop, test ids) say about what it holds."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_RUN = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]+")  # letters after a digit are a hash, not a word
+_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+_HAVING = _words("has no with without not")  # "has-sidebar" is no sidebar
+# No text of an article, whoever says it.
+_NEVER = _words(
+    "nav navbar navigation menu breadcrumbs pagination pager toolbar ad ads adv footer caption",
+    "captions figcaption share sharing sharebar shares tags taglist tagcloud modal popup cookie",
+    "cookies consent tooltip outbrain taboola disqus newsletter signup reklama audioplayer audio",
+    "sronly screenreader skiplink offscreen banner",
+)
+_NEVER_STEMS = (
+    "comment", "breadcrumb", "newsletter", "subscri", "advert", "sponsor", "taboola", "sidenav",
+    "articletag", "posttag", "visuallyhidden",
+)  # fmt: skip
+_NEVER_PAIRS = _words(
+    "sr-only visually-hidden screen-reader read-more read-also read-next also-read most-read",
+    "more-news more-stories more-articles more-from more-on see-also sign-up access-wall tag-list",
+    "tag-cloud tag-box article-tag article-tags post-tag entry-tags story-tags print-only",
+    "social-share social-links social-media social-icons site-footer skip-link reg-wall pay-wall",
+    "registration-wall app-download download-app",
+)
+# Most likely something beside the article.
+_ASIDE = _words(
+    "aside sidebar side widget teaser teasers social cta trending popular latest carousel slider",
+    "slide slideshow slides swiper gallery follow donate donation disclaimer permission infobox",
+    "factbox bio biography telegram whatsapp playlist affiliate register premium feedback topics",
+    "login toc hidden hide promo recirc rail callout pullquote inset embed embedded box messages",
+    "message note notes alert complementary contentinfo rating ratings",
+    "poll vote quiz correction corrections bookmark print app also next prev read",
+)
+_ASIDE_STEMS = ("related", "recommend", "promo", "author", "recirc", "teaser", "donat", "infobox")
+_ASIDE_PAIRS = _words(
+    "info-box fact-box call-to about-author video-player video-data media-player player-container",
+    "most-popular table-of",
+)
+# A date, a byline, a counter: no text of the article where it is short.
+_LABEL = _words(
+    "date dates time timestamp byline author authors meta metadata submeta credit credits",
+    "copyright published updated modified publication source attribution counter count views",
+    "reading label kicker category rubric topic section tag button btn icon duration location",
+    "dateline info editor display name keywords paywall image photo picture",
+)
+_LEAD = _words(
+    "lead lede lid standfirst chapo preface anons summary subtitle subhead subheading subheadline",
+    "intro excerpt synopsis strapline dek deck description abstract leadtext",
+)
+_LEAD_PAIRS = _words("sub-title sub-head sub-heading sub-headline teaser-text lead-text intro-text")
+_BODY = _words(
+    "articlebody entrycontent postcontent newstext fulltext articletext storybody wysiwyg"
+)
+_BODY_PAIRS = _words(
+    "article-body article-text article-content article-main article-copy article-detail",
+    "entry-content post-content post-body post-text story-content story-body story-text",
+    "news-content news-text news-body news-detail page-content main-content main-text",
+    "single-content detail-content detail-text full-text content-body content-text body-text",
+    "body-content body-copy rich-text text-content text-body",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What names say; an element may say several things at once."""
+
+    never: bool = False
+    aside: bool = False
+    label: bool = False
+    lead: bool = False
+    body: bool = False
+
+
+_NOTHING = Hint()
+
+
+@lru_cache(maxsize=4096)
+def hint(names: str) -> Hint:
+    """Return what names say; most come many times, on a page and on a site."""
+    if not names:
+        return _NOTHING
+    tokens = [token.lower() for run in _RUN.findall(names) for token in _TOKEN.findall(run)]
+    tokens = [t for t, before in zip(tokens, ["", *tokens], strict=False) if before not in _HAVING]
+    words = set(tokens)
+    pairs = {f"{one}-{other}" for one, other in zip(tokens, tokens[1:], strict=False)}
+    return Hint(
+        never=_says(_NEVER, words) or _says(_NEVER_PAIRS, pairs) or _starts(_NEVER_STEMS, tokens),
+        aside=_says(_ASIDE, words) or _says(_ASIDE_PAIRS, pairs) or _starts(_ASIDE_STEMS, tokens),
+        label=_says(_LABEL, words),
+        lead=_says(_LEAD, words) or _says(_LEAD_PAIRS, pairs),
+        body=_says(_BODY, words) or _says(_BODY_PAIRS, pairs),
+    )
+
+
+def _says(known: frozenset[str], said: set[str]) -> bool:
+    return not known.isdisjoint(said)
+
+
+def _starts(stems: tuple[str, ...], tokens: list[str]) -> bool:
+    return any(token.startswith(stems) for token in tokens)

@@ -1,0 +1,55 @@
+"""Which rule finds which field on one site; defaults do most of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from parsers.view import View
+
+Rule = Callable[[View], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Css:
+    """A rule that takes the text (or one attribute) of the first node a selector finds."""
+
+    selector: str
+    attribute: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the rule as provenance shows it."""
+        return f"css({self.selector})" + (f"@{self.attribute}" if self.attribute else "")
+
+    def nodes(self, view: View) -> list[LexborNode]:
+        """Return every node the selector finds, in document order."""
+        return view.tree.css(self.selector)
+
+    def __call__(self, view: View) -> str | None:
+        node = view.tree.css_first(self.selector)
+        if node is None:
+            return None
+        found = node.attributes.get(self.attribute) if self.attribute else node.text(separator=" ")
+        return " ".join((found or "").split()) or None
+
+
+def css(selector: str, attribute: str | None = None) -> Css:
+    """Return a rule over the page's tree."""
+    return Css(selector, attribute)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A site's own rules; a field left None is found by the generic rules.
+
+    `drop` lists selectors of blocks inside the body that are not text of the article.
+    """
+
+    headline: Rule | None = None
+    lead: Rule | None = None
+    body: Css | None = None
+    byline: Rule | None = None
+    published: Rule | None = None
+    section: Rule | None = None
+    drop: tuple[str, ...] = ()

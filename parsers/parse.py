@@ -1,0 +1,171 @@
+"""From a page to an article, or to the reason why it is none. Pure: no network, no clock."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from parsers import about
+from parsers.body import find_body, paragraphs
+from parsers.byline import read_byline
+from parsers.credits import Credits, find_credits
+from parsers.dates import Published, read_time
+from parsers.headline import find_headline
+from parsers.language import identify
+from parsers.layout import Css, Layout, Rule
+from parsers.page import Page
+from parsers.plaintext import read_plain
+from parsers.published import find_published
+from parsers.rejection import reason_to_reject, unreadable
+from parsers.repair import repair
+from parsers.text import decode
+from parsers.view import Finding, View
+from storage.article import Article, Found, Rejection
+
+GENERIC: Final = Layout()
+Body = tuple[str, ...]
+
+
+def parse_all(pages: Iterable[Page], layout: Layout = GENERIC) -> Iterator[Article | Rejection]:
+    """Yield each page's article or rejection, in order."""
+    for page in pages:
+        yield parse(page, layout)
+
+
+def parse(page: Page, layout: Layout = GENERIC) -> Article | Rejection:
+    """Return the article a page holds, or its rejection; never raises on what a page holds."""
+    reason = unreadable(page.body, page.content_type)
+    if reason:
+        return Rejection(page.source, reason.name, reason.detail)
+    text = decode(page.body, page.content_type).text
+    if _is_plain(page, text):
+        return _print_page(page, text)
+    return _web_page(View(page, text), layout)
+
+
+def _web_page(view: View, layout: Layout) -> Article | Rejection:
+    headline = _by_rule(layout.headline, view) or find_headline(view)
+    body = _region(layout, view) or find_body(view)
+    reason = reason_to_reject(
+        view, headline.value if headline else None, body.value if body else ()
+    )
+    if reason or headline is None:
+        name, detail = (reason.name, reason.detail) if reason else ("empty", "no headline")
+        return Rejection(view.page.source, name, detail)
+    credit = _credits(layout, view, repair(headline.value), _repaired(body))
+    findings = {
+        "headline": headline,
+        "body": body,
+        "lead": _by_rule(layout.lead, view) or about.find_lead(view),
+        "published": _dated(layout, view) or find_published(view),
+        "section": _by_rule(layout.section, view) or about.find_section(view),
+        "tags": about.find_tags(view),
+        "canonical_url": about.find_canonical(view),
+        "image": about.find_image(view),
+    }
+    return _article(view.page, credit, findings)
+
+
+def _print_page(page: Page, text: str) -> Article | Rejection:
+    """Read a print page: a newspaper's article as hard-wrapped plain text."""
+    plain = read_plain(text)
+    if plain.headline is None or not plain.body:
+        return Rejection(page.source, "empty", "plain text without a headline and a body")
+    credit = find_credits(None, repair(plain.headline), tuple(repair(p) for p in plain.body))
+    line = plain.dateline_text
+    dated = read_time(line, page.source.fetched_at) if line else None
+    findings = {
+        "headline": Finding(plain.headline, "plain:first-lines", plain.headline),
+        "body": Finding(plain.body, "plain:unwrapped", ""),
+        "lead": Finding(plain.lead, "plain:lead", plain.lead) if plain.lead else None,
+        "published": Finding(dated, "plain:date-line", line) if dated and line else None,
+        "section": Finding(plain.section, "plain:rubric", plain.section) if plain.section else None,
+    }
+    return _article(page, credit, findings)
+
+
+def _article(
+    page: Page, credit: Credits, findings: dict[str, "Finding[object] | None"]
+) -> Article:
+    def text(name: str) -> str | None:
+        found = findings.get(name)
+        return repair(found.value) if found and isinstance(found.value, str) else None
+
+    def value(name: str) -> object:
+        found = findings.get(name)
+        return found.value if found else None
+
+    dated, tags = value("published"), value("tags")
+    language = identify("\n".join(credit.body) or credit.headline)
+    provenance = {name: Found(f.rule, f.raw) for name, f in findings.items() if f}
+    if credit.found:
+        provenance["byline"] = credit.found
+    return Article(
+        source=page.source,
+        headline=credit.headline,
+        lead=text("lead"),
+        body=credit.body,
+        byline=credit.byline,
+        authors=credit.authors,
+        published=dated.value if isinstance(dated, Published) else None,
+        published_precision=dated.precision if isinstance(dated, Published) else None,
+        language=language.code,
+        script=language.script,
+        section=text("section"),
+        tags=tuple(repair(t) for t in tags) if isinstance(tags, tuple) else (),
+        canonical_url=text("canonical_url"),
+        image=text("image"),
+        provenance=provenance,
+    )
+
+
+def _credits(layout: Layout, view: View, headline: str, body: Body) -> Credits:
+    """Return the generic credits; where the site names the byline, its word replaces theirs."""
+    credit = find_credits(view, headline, body)
+    named = _by_rule(layout.byline, view)
+    if named is None:
+        return credit
+    people = read_byline(named.value)
+    others = tuple(c for c in credit.authors if c.role != "author" and c not in people)
+    return replace(
+        credit,
+        byline=named.value,
+        authors=people + others,
+        found=Found(named.rule, named.raw),
+    )
+
+
+def _by_rule(rule: Rule | None, view: View) -> Finding[str] | None:
+    if rule is None:
+        return None
+    found = rule(view)
+    return Finding(found, _name(rule), found) if found else None
+
+
+def _dated(layout: Layout, view: View) -> Finding[Published] | None:
+    named = _by_rule(layout.published, view)
+    read = read_time(named.value, view.page.source.fetched_at) if named else None
+    return Finding(read, named.rule, named.raw) if named and read else None
+
+
+def _region(layout: Layout, view: View) -> Finding[Body] | None:
+    if layout.body is None:
+        return None
+    found = paragraphs(layout.body.nodes(view), layout.drop)
+    return Finding(found, layout.body.name, "") if found else None
+
+
+def _repaired(body: Finding[Body] | None) -> Body:
+    return tuple(repair(p) for p in body.value) if body else ()
+
+
+def _name(rule: Rule) -> str:
+    return rule.name if isinstance(rule, Css) else getattr(rule, "__name__", repr(rule))
+
+
+def _is_plain(page: Page, text: str) -> bool:
+    """Return whether a page is plain text by its header, else by having no markup at all."""
+    kind = (page.content_type or "").partition(";")[0].strip().lower()
+    if kind:
+        return kind == "text/plain"
+    head = text[:5000].lower()
+    return not any(mark in head for mark in ("<html", "<!doctype", "<body", "<div", "<p", "<head"))

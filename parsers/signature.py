@@ -1,0 +1,130 @@
+"""Lines that sign a text: a name with at most a paper, a title or a place beside it."""
+
+import re
+
+from parsers.byline import SPLIT, people_in
+from parsers.capitals import is_caps
+from parsers.labels import marked_parts
+from parsers.names import is_capitalised, is_initial, is_name_word, is_title, looks_named, person
+from parsers.newsroom import HOST, QUOTED, is_known
+from parsers.roles import Credit, opens_label
+from parsers.skeleton import WORD, skeleton
+
+_LONGEST = 140
+_TAIL_WORDS = 9
+_VERB = re.compile(r"(?:[dt]i|[ae]di|gan|gen|kan|ken|idi|otir|jatir|ip)$")
+_UNTITLED = re.compile(r"[?!:…]$|[.?!…]\s+[^\W\d_]{3}")
+_PAPER = re.compile(r"[«“„\"][^«»“”„\"]{2,50}[»”“\"]\w{0,12}[.,]?(?:\s[\w-]{3,20}){0,2}[.,]?")
+
+
+def signers(line: str) -> list[str]:
+    """Return the persons a line consists of; none if it says anything beyond who they are."""
+    line = line.strip()
+    if not line or len(line) > _LONGEST or "\n" in line or _UNTITLED.search(line):
+        return []
+    pieces = [piece.strip(" ()") for piece in SPLIT.split(QUOTED.sub(",", line))]
+    named = [piece for piece in pieces if piece and not is_tail(piece)]
+    names = [_named(piece) for piece in named]
+    return [name for name in names if name] if names and all(names) else []
+
+
+def _named(piece: str) -> str | None:
+    """The person a piece names, with nothing but the words of a title around the name."""
+    found = people_in(piece)
+    if len(found) != 1 or not looks_named(found[0]):
+        return None
+    rest = [w for w in WORD.findall(piece) if not (is_initial(w) or is_name_word(w.rstrip(".")))]
+    return found[0] if not rest or is_tail(" ".join(rest)) else None
+
+
+def is_tail(piece: str) -> bool:
+    """Return whether a piece tells a signer's paper, title or place and holds no name or verb."""
+    if HOST.search(piece) or is_known(piece):
+        return True
+    words = WORD.findall(piece)
+    if not words or len(words) > _TAIL_WORDS or person(piece):
+        return False
+    known = [w for w in words if is_title(w.rstrip(".")) or "." in w]
+    if len(words) == 1 and is_capitalised(words[0]) and not is_initial(words[0]):
+        return True
+    if not known or any(_VERB.search(skeleton(w)) for w in words if w not in known):
+        return False
+    return 2 * len(known) >= len(words) or is_title(words[-1].rstrip("."))
+
+
+def is_beside_signature(line: str) -> bool:
+    """Return whether a line is one printed under or over a signature: paper, title or place."""
+    line = line.strip()
+    if _PAPER.fullmatch(line):
+        return True
+    pieces = [piece for piece in line.rstrip(".").split(",") if piece.strip()]
+    return (
+        len(line) < _LONGEST
+        and bool(pieces)
+        and all(is_tail(p) for p in pieces)
+        and (line[-1:] not in "?!:…")
+    )
+
+
+def has_caps_surname(line: str) -> bool:
+    """Return whether one word of a line is in capitals and another is not (`Мирас АСАН`)."""
+    words = [word for word in WORD.findall(line) if not is_initial(word)]
+    caps = [is_caps(word) for word in words[:3]]
+    return any(caps) and not all(caps)
+
+
+_PICTURED = re.compile(r"derekkoz|arhiv|internet|istochnik|saitinan|jelisinen|avtordiki|source")
+_PICTURE = tuple(skeleton(word) for word in ("сурет", "фото", "коллаж", "видео", "photo"))
+_MOST_WORDS = {"photographer": 9, "source": 12, "crew": 9}
+
+
+def line_credits(line: str) -> frozenset[Credit]:
+    """Return what a labelled line credits; nothing if it has no label or says something more.
+
+    A picture, source or crew line may hold any few words after its colon (`Сурет: автордың жеке
+    архивінен алынды`); an author's line only names and what may stand beside them.
+    """
+    if len(line) > 2 * _LONGEST or "\n" in line.strip() or not _may_credit(line):
+        return frozenset()
+    if _is_picture_source(line):
+        return frozenset({"photographer"})
+    parts = [part for part in marked_parts(line) if part.label or part.text.strip(" .,;()|/–—-")]
+    if not any(part.label for part in parts):
+        return frozenset()
+    for part in parts:
+        most = _MOST_WORDS.get(part.credit, 0)
+        words = WORD.findall(part.text)
+        if part.label and len(words) <= most and ":" in line:
+            continue
+        if words and not is_pure(part.text):
+            return frozenset()
+    return frozenset(part.credit for part in parts)
+
+
+def _is_picture_source(line: str) -> bool:
+    """`Суреттер ашық дереккөзден алынды`: where a picture is from, without a colon."""
+    words = [skeleton(word) for word in WORD.findall(line)]
+    few = 1 < len(words) <= _MOST_WORDS["photographer"]
+    return few and words[0].startswith(_PICTURE) and any(map(_PICTURED.match, words[1:]))
+
+
+def _may_credit(line: str) -> bool:
+    """A cheap look at the first word: a label's, or in a short line a name's."""
+    first = WORD.search(line)
+    if first is None:
+        return False
+    return opens_label(first.group()) or (len(line) <= _LONGEST and is_name_word(first.group()))
+
+
+def is_pure(text: str) -> bool:
+    """Return whether a text holds nothing but persons, newsrooms, titles and places."""
+    pieces = [piece.strip(" .()") for piece in SPLIT.split(QUOTED.sub(",", text))]
+    kept = [piece for piece in pieces if piece]
+    return all(is_tail(piece) or _is_named(piece) for piece in kept) and not _UNTITLED.search(text)
+
+
+def _is_named(piece: str) -> bool:
+    if not people_in(piece):
+        return False
+    rest = [w for w in WORD.findall(piece) if not (is_initial(w) or is_name_word(w.rstrip(".")))]
+    return not rest or is_tail(" ".join(rest))

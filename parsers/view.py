@@ -1,0 +1,112 @@
+"""A page as rules see it: the C tree with its junk removed once, metadata and structured data."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
+
+from parsers.page import Page
+
+T = TypeVar("T")
+
+_JUNK = ["script", "style", "noscript", "template", "svg", "iframe", "button", "select"]
+_SCRIPT = re.compile(r"<script\b([^>]{0,2000})>", re.IGNORECASE)
+_STATE = re.compile(r"\s{0,50}(?:window\s?\.|self\s?\.|var )\s?[\w$]{1,50}\s{0,5}=\s{0,5}(?=[{\[])")
+_LD_WRAPPING = re.compile(r"^\s*(?:<!--|/\*|//)?\s*(?:<!\[CDATA\[)?\s*(?:\*/)?|[\s;]+$")
+_TRAILING_COMMA = re.compile(r",\s{0,200}(?=[}\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Generic[T]):
+    """A value with the rule that found it and the string it was read from."""
+
+    value: T
+    rule: str
+    raw: str
+
+
+class View:
+    """One decoded HTML page. Rules read it and never change the tree."""
+
+    def __init__(self, page: Page, html: str) -> None:
+        self.page = page
+        self.html = html
+        self.tree = LexborHTMLParser(html)
+        self._ld_texts = [
+            script.text() for script in self.tree.css('script[type*="ld+json" i]')
+        ]
+        self.tree.strip_tags(_JUNK)
+        for form in self.tree.css("form"):
+            # ASP.NET wraps the whole page in one form; a form without prose is a control.
+            if sum(len(p.text()) for p in form.css("p, h1")) < 400:
+                form.decompose()
+
+    @cached_property
+    def meta(self) -> Mapping[str, tuple[str, ...]]:
+        """Contents of <meta> by lower-cased name, property, itemprop or http-equiv, in order."""
+        found: dict[str, tuple[str, ...]] = {}
+        for node in self.tree.css("meta[content]"):
+            at = node.attributes
+            content = (at.get("content") or "").strip()
+            names = ("name", "property", "itemprop", "http-equiv")
+            keys = {(at.get(name) or "").strip().lower() for name in names} - {""}
+            for key in keys if content else ():
+                found[key] = (*found.get(key, ()), content)
+        return found
+
+    @cached_property
+    def json_ld(self) -> tuple[dict[str, Any], ...]:
+        """Every JSON-LD object of the page, nested ones and @graph members included, in order."""
+        return tuple(node for text in self._ld_texts for node in _objects(_json(text)))
+
+    @cached_property
+    def payloads(self) -> tuple[object, ...]:
+        """What the page's scripts carry as JSON: hydration data, `window.STATE = {…}`."""
+        found = (_payload(self.html, match) for match in _SCRIPT.finditer(self.html))
+        return tuple(value for value in found if value is not None)
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The article's region (else the body) as BeautifulSoup, for a site's own functions."""
+        region = self.tree.css_first("article") or self.tree.body
+        return BeautifulSoup(region.html or "" if region else "", "lxml")
+
+
+def _payload(html: str, script: re.Match[str]) -> object:
+    start = script.end()
+    if "application/json" not in script.group(1).lower():
+        state = _STATE.match(html, start)
+        if state is None:
+            return None
+        start = state.end()
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(html, start)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _json(text: str) -> object:
+    bare = _LD_WRAPPING.sub("", text)
+    for candidate in (bare, _TRAILING_COMMA.sub("", bare)):
+        try:
+            return json.JSONDecoder(strict=False).raw_decode(candidate)[0]
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _objects(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if depth > 20:
+        return
+    if isinstance(value, dict):
+        yield value
+        for child in value.values():
+            yield from _objects(child, depth + 1)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _objects(child, depth + 1)

@@ -1,0 +1,86 @@
+"""Runs a Scrapy spider in a process of its own that dies with its task and streams its log."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from airflow.sdk import BaseOperator
+from airflow.sdk.exceptions import AirflowException
+
+PR_SET_PDEATHSIG = 1
+PROJECT = Path(__file__).parent.parent  # where scrapy.cfg is
+
+
+class ScrapyOperator(BaseOperator):
+    """Crawls with `scrapy crawl SPIDER -a NAME=VALUE …`; empty arguments are left out.
+
+    A new process each time, for Twisted's reactor cannot be started twice in one.
+    """
+
+    template_fields: Sequence[str] = ("arguments",)
+
+    def __init__(self, *, spider: str, arguments: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.spider = spider
+        self.arguments = dict(arguments)
+        self._process: subprocess.Popen[str] | None = None
+
+    def execute(self, context: Any) -> None:
+        """Run the spider to its end. Raises AirflowException with its last line if it failed."""
+        self._process = process = subprocess.Popen(  # noqa: S603 - arguments, not a shell line
+            self._command(),
+            cwd=PROJECT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,
+            preexec_fn=_die_with_parent,
+        )
+        last = deque([""], maxlen=1)
+        try:
+            for line in process.stdout or ():
+                self.log.info("%s", line.rstrip())
+                last.append(line.rstrip() or last[0])
+            code = process.wait()
+        finally:
+            _stop(process)
+        if code:
+            raise AirflowException(f"the crawl of {self.spider} failed: {last[0]}")
+
+    def on_kill(self) -> None:
+        """Take the spider down with the task."""
+        if self._process:
+            _stop(self._process)
+
+    def _command(self) -> list[str]:
+        command = [sys.executable, "-m", "scrapy", "crawl", self.spider]
+        for name, value in self.arguments.items():
+            if value:
+                command += ["-a", f"{name}={value}"]
+        return command
+
+
+def _die_with_parent() -> None:
+    """Ask the kernel to kill this process when its parent dies, however that happens."""
+    with suppress(OSError, AttributeError):  # elsewhere than Linux `on_kill` alone must do
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _stop(process: "subprocess.Popen[str]") -> None:
+    """End the spider's process group: politely, then Scrapy's forced way, then for good."""
+    for sign, seconds in ((signal.SIGTERM, 10), (signal.SIGTERM, 3), (signal.SIGKILL, 5)):
+        if process.poll() is not None:
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, sign)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(seconds)

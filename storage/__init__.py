@@ -1,0 +1,1 @@
+"""What the database is: tables, load, duplicates, published views."""

@@ -1,0 +1,59 @@
+"""The contents of the database as JSON lines: equal lines, the same database.
+
+Natural keys only, in their order; no row numbers, no runs, and nothing that depends on when a
+page was fetched or loaded, or on where its bytes lie.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, contains_eager, selectinload
+
+from storage.models import ArticleRow, Base, EditionRow, PageRow, SiteRow
+
+AT_ONCE = 500
+INTERNAL = {"id", "article_id", "edition_id"}
+OF_THE_HOUR = {"fetched_at", "first_seen_at", "loaded_at", "changed_at", "archive"}
+
+
+def dump(session: Session) -> Iterator[str]:
+    """Return one JSON object a line: sites, then editions with their credits, then pages."""
+    rows = chain(_sites(session), _editions(session), _pages(session))
+    return (json.dumps(row, ensure_ascii=False, sort_keys=True, default=str) for row in rows)
+
+
+def _sites(session: Session) -> Iterator[Mapping[str, Any]]:
+    for site in session.scalars(select(SiteRow).order_by(SiteRow.key)):
+        yield {"table": "site", **_fields(site)}
+
+
+def _editions(session: Session) -> Iterator[Mapping[str, Any]]:
+    ordered = (
+        select(EditionRow)
+        .join(EditionRow.article)
+        .order_by(ArticleRow.site, ArticleRow.key, EditionRow.key)
+        .options(contains_eager(EditionRow.article), selectinload(EditionRow.contributions))
+    )
+    for edition in session.scalars(ordered.execution_options(yield_per=AT_ONCE)):
+        credits_ = [{"name": one.name, "role": one.role} for one in edition.contributions]
+        named = {"site": edition.article.site, "article": edition.article.key}
+        yield {"table": "edition", **named, **_fields(edition), "contributions": credits_}
+
+
+def _pages(session: Session) -> Iterator[Mapping[str, Any]]:
+    ordered = (
+        select(PageRow, ArticleRow.key, EditionRow.key)
+        .outerjoin(EditionRow, EditionRow.id == PageRow.edition_id)
+        .outerjoin(ArticleRow, ArticleRow.id == EditionRow.article_id)
+        .order_by(PageRow.site, PageRow.url)
+    )
+    for page, article, edition in session.execute(ordered.execution_options(yield_per=AT_ONCE)):
+        yield {"table": "page", **_fields(page), "article": article, "edition": edition}
+
+
+def _fields(row: Base) -> dict[str, Any]:
+    names = (column.key for column in type(row).__table__.columns)
+    return {name: getattr(row, name) for name in names if name not in INTERNAL | OF_THE_HOUR}

@@ -1,0 +1,60 @@
+"""Text folded so that exact copies of it are equal, however they were typed or set."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+# Letters that keyboards, fonts and recognition trade for one another, also across cases: the
+# capital H is drawn as Н and the small h as һ, so all of them fold to the first of their row.
+_LOOK_ALIKE = (
+    *("аa", "вb", "сc", "еe", "нhһ", "іiı", "кk", "мm", "оo", "рp", "тt", "хx", "уyүұ"),
+    *("ғf", "әə", "ңӊ"),
+)
+_TRADED = tuple((other, row[0]) for row in _LOOK_ALIKE for other in row[1:])
+
+_HIDDEN = re.compile(
+    "[\u00ac\u00ad\u034f\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
+)
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]+")
+_DASHES = re.compile("[‐‑‒–—−]")
+# A minus stays with its number: two weather reports may differ in nothing else.
+_WORD = re.compile(r"(?:(?<![\w-])-(?=\d))?[^\W_]+")
+
+_TELLING = 12  # words; a shorter text ("Толығырақ бейнежазбада") is shared by different news
+
+
+def fold(text: str) -> str:
+    """Return the text's words in one case and alphabet, single spaces between them.
+
+    Case, punctuation, white space, hidden characters, letter marks and look-alike letters go;
+    digits and the sign of a number stay.
+    """
+    # Ќ is how the KZ-1048 byte of Қ looks in windows-1251; decomposed it would become К.
+    shown = _DASHES.sub("-", _HIDDEN.sub("", text)).replace("ќ", "қ").replace("Ќ", "Қ")
+    letters = _MARKS.sub("", unicodedata.normalize("NFKD", shown).casefold())
+    # Letter by letter: most are not there, and str.translate over all is far slower.
+    for other, letter in _TRADED:
+        letters = letters.replace(other, letter)
+    return " ".join(_WORD.findall(letters))
+
+
+def text_digest(headline: str, body: Sequence[str], identity: Iterable[str]) -> str:
+    """Return 32 hexadecimal digits, equal for exact copies of one text.
+
+    The body decides alone, since a reprint often has a headline of its own; a body too short to
+    tell news apart counts with its headline. A text without body is equal only to itself:
+    `identity` (site and article key) stands for it.
+    """
+    words = fold("\n".join(body))
+    if not words:
+        return digest("identity", *identity)
+    if words.count(" ") + 1 < _TELLING:
+        return digest("brief", fold(headline), words)
+    return digest("body", words)
+
+
+def digest(*parts: str) -> str:
+    """Return 32 hexadecimal digits for a sequence of strings."""
+    joined = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(joined, digest_size=16).hexdigest()

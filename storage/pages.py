@@ -1,0 +1,100 @@
+"""Pages: every address with its latest fetch and how that ended."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, exists, select, tuple_
+from sqlalchemy.orm import Session
+
+from storage.article import Source
+from storage.models import ArticleRow, EditionRow, PageRow
+from storage.record import storable
+from storage.upsert import upsert
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """A page's row but for its number: `edition_id` for an article, `reason` for a rejection."""
+
+    site: str
+    url: str
+    fetched_at: datetime
+    status: int
+    digest: str
+    archive: str | None
+    outcome: str
+    reason: str | None
+    detail: str | None
+    edition_id: int | None
+
+    @property
+    def fetch(self) -> tuple[datetime, str]:
+        """Return what orders the fetches of one address."""
+        return self.fetched_at, self.digest
+
+
+def article_page(source: Source, fetched_at: datetime, edition_id: int) -> PageRecord:
+    """Return the row of a page that gave an edition."""
+    return _page(source, fetched_at, "article", None, None, edition_id)
+
+
+def rejected_page(source: Source, fetched_at: datetime, reason: str, detail: str) -> PageRecord:
+    """Return the row of a page that is no article."""
+    return _page(source, fetched_at, "rejected", storable(reason), storable(detail), None)
+
+
+def store_pages(session: Session, site: str, pages: Sequence[PageRecord]) -> None:
+    """Write the pages that are newer than what is held, or say other of the same fetch."""
+    held = _held(session, site, {page.url for page in pages})
+    latest = dict(held)
+    for page in sorted(pages, key=lambda one: one.fetch):
+        if page.url not in latest or page.fetch >= latest[page.url].fetch:
+            latest[page.url] = page
+    written = [page for url, page in latest.items() if page != held.get(url)]
+    upsert(session, PageRow, [asdict(page) for page in written], ("site", "url"))
+    _withdraw(session, [one for page in written if (one := _superseded(held, page))])
+
+
+def _page(
+    source: Source,
+    fetched_at: datetime,
+    outcome: str,
+    reason: str | None,
+    detail: str | None,
+    edition_id: int | None,
+) -> PageRecord:
+    archive = None if source.archive is None else storable(source.archive)
+    at = (source.site, storable(source.url), fetched_at, source.status, source.digest, archive)
+    return PageRecord(*at, outcome, reason, detail, edition_id)
+
+
+def _held(session: Session, site: str, urls: set[str]) -> dict[str, PageRecord]:
+    names = [getattr(PageRow, name) for name in PageRecord.__dataclass_fields__]
+    found = session.execute(select(*names).where(PageRow.site == site, PageRow.url.in_(urls)))
+    return {page.url: page for page in (PageRecord(*row) for row in found)}
+
+
+def _superseded(held: Mapping[str, PageRecord], page: PageRecord) -> tuple[int, datetime] | None:
+    """Return the edition that an earlier parse of the very same fetch took this page for."""
+    before = held.get(page.url)
+    if before is None or before.fetch != page.fetch or before.edition_id is None:
+        return None
+    if page.edition_id is None or page.edition_id == before.edition_id:
+        return None
+    return before.edition_id, before.fetched_at
+
+
+def _withdraw(session: Session, editions: Sequence[tuple[int, datetime]]) -> None:
+    """Delete editions that rest on nothing but a superseded parse."""
+    if not editions:
+        return
+    numbers = [number for number, _ in editions]
+    articles = session.scalars(
+        select(EditionRow.article_id).where(EditionRow.id.in_(numbers))
+    ).all()
+    superseded = tuple_(EditionRow.id, EditionRow.fetched_at).in_(editions)
+    unseen = ~exists().where(PageRow.edition_id == EditionRow.id)
+    session.execute(delete(EditionRow).where(superseded, unseen))
+    empty = ~exists().where(EditionRow.article_id == ArticleRow.id)
+    session.execute(delete(ArticleRow).where(ArticleRow.id.in_(articles), empty))

@@ -1,0 +1,155 @@
+"""`make run`: the real DAGs against the newsstand, day by day, and what came of it.
+
+Run again it changes nothing: the newsstand's calendar stands in var/ and never goes back, as a
+real site's does not, and every stage is idempotent. So it may be killed anywhere, too.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from sqlalchemy import text
+
+from crawlers.catalog import sites
+from embedded_postgres import PostgresFailed
+from standalone import VAR, PartFailed, airflow_home, stop_with_parent
+from storage.database import database_url, reader
+from storage.dump import dump
+from storage.runs import transaction
+from tests.newsstand.days import DAYS, FIRST_DAY
+from tests.newsstand.server import Newsstand
+
+CALENDAR = VAR / "newsstand-today"
+LOG = VAR / "logs" / "run.log"
+QUERY = "SELECT published_day, count(*) AS articles FROM news GROUP BY 1 ORDER BY 1"
+console = Console()
+
+
+class RunFailed(RuntimeError):
+    """A DAG run ended red; the message says which, and where its log is."""
+
+
+def main() -> int:
+    """Run every day that is due and print the outcome; returns the exit code."""
+    try:
+        with airflow_home():
+            before = _fingerprint()
+            _run_days()
+            after = _fingerprint()
+    except (RunFailed, PartFailed, PostgresFailed) as error:
+        print(f"make run: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("make run: stopped; run it again to finish", file=sys.stderr)
+        return 130
+    _report()
+    if before == after:
+        console.print("\n[bold]nothing changed[/bold]: the database is as it was before this run")
+    return 0
+
+
+def _run_days() -> None:
+    with Newsstand(today=_today()) as newsstand:
+        os.environ["NEWS_NEWSSTAND"] = newsstand.url
+        papers = [key for key, site in sites().items() if site.hosts[0].endswith(".test")]
+        with _runner() as runner, _progress(len(DAYS) * len(papers)) as progress:
+            for day in DAYS:
+                newsstand.today = max(day, _today())
+                CALENDAR.write_text(newsstand.today.isoformat())
+                for key in papers:
+                    _run(runner, key, day)
+                    progress.update(progress.task_ids[0], advance=1, description=f"{day} {key}")
+
+
+def _run(runner: "subprocess.Popen[str]", key: str, day: date) -> None:
+    if runner.stdin is None or runner.stdout is None:
+        raise TypeError("the runner has no pipes")
+    print(f"news_{key} {day}", file=runner.stdin, flush=True)
+    answer = runner.stdout.readline().strip()
+    if answer != "success":
+        raise RunFailed(f"news_{key} for {day} ended {answer or 'abruptly'}; see {LOG}")
+
+
+@contextmanager
+def _runner() -> Iterator["subprocess.Popen[str]"]:
+    """Start the process that runs DAGs: Airflow keeps its database open until it exits."""
+    with LOG.open("ab") as log:
+        runner = subprocess.Popen(
+            [sys.executable, "-m", "tests.newsstand.dag_runner"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            encoding="utf-8",
+            preexec_fn=stop_with_parent,
+        )
+    try:
+        yield runner
+    finally:
+        if runner.stdin:
+            runner.stdin.close()
+        try:
+            runner.wait(20)
+        except subprocess.TimeoutExpired:
+            runner.kill()
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Progress]:
+    """A bar in a terminal; in a log the runs are counted by `run.log` alone."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console) as progress:
+        progress.add_task("starting Airflow", total=total)
+        yield progress
+
+
+def _today() -> date:
+    return date.fromisoformat(CALENDAR.read_text()) if CALENDAR.exists() else FIRST_DAY
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    with transaction(reader()) as session:
+        for line in dump(session):
+            digest.update(line.encode())
+    return digest.hexdigest()
+
+
+def _report() -> None:
+    with reader().connect() as database:
+        rows = database.execute(
+            text(
+                "SELECT coalesce(cast(published_at AS text), cast(published_day AS text)) AS at,"
+                " site, headline, byline FROM news ORDER BY published_day, at, site, headline"
+            )
+        ).all()
+        runs = database.execute(text("SELECT counts FROM run")).scalars().all()
+    table = Table("published (UTC)", "site", "headline", "byline")
+    for at, *rest in rows:
+        table.add_row(str(at)[:16], *(value or "–" for value in rest))
+    console.print(table)
+    ends = Counter[str]()
+    for counts in runs:
+        ends.update(json.loads(counts) if isinstance(counts, str) else counts)
+    console.print("How every page ended:")
+    for name, count in ends.most_common():
+        console.print(f"  {count:5} {name}")
+    console.print(f"\nThe database: {database_url()}\nTry:  make sql Q=\"{QUERY}\"", soft_wrap=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

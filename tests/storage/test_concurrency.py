@@ -1,0 +1,56 @@
+"""Loaders at once: the same database as loaders one by one, on both engines."""
+
+import random
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from sqlalchemy import Engine
+
+from storage.database import engine, migrate
+from storage.load import Result
+from tests.storage.samples import article, lines, rejection, store, store_all
+
+LOADERS = 8
+
+
+def batches() -> list[list[Result]]:
+    """Overlapping batches of three sites: the same articles, newer ones, rejections."""
+    chance = random.Random(20261120)  # noqa: S311 -- a test wants the same chance each time
+    results: list[Result] = [
+        article(site, str(number), hours=hours, headline=f"{site} {number} {hours}")
+        for site in ("aray", "tan", "zaman")
+        for number in range(12)
+        for hours in range(3)
+    ]
+    results += [rejection("tan", str(number), hours=1.5) for number in range(12)]
+    return [chance.sample(results, 60) for _ in range(LOADERS)]
+
+
+def test_eight_loaders_at_once_end_like_one_after_another(
+    news: Engine, url: str, tmp_path: object
+) -> None:
+    todo = batches()
+    start = Barrier(LOADERS)
+
+    def work(batch: Sequence[Result]) -> int:
+        own = engine(url)
+        start.wait()
+        total = store(own, *batch).total
+        own.dispose()
+        return total
+
+    with ThreadPoolExecutor(LOADERS) as pool:
+        assert list(pool.map(work, todo)) == [60] * LOADERS
+    assert lines(news) == lines_of_one_by_one(f"sqlite:///{tmp_path}/alone.db", todo)
+
+
+def lines_of_one_by_one(url: str, todo: Sequence[Sequence[Result]]) -> list[str]:
+    """The dump after the batches, one by one, in a SQLite database of their own."""
+    alone = engine(url)
+    migrate(alone)
+    store_all(alone, todo)
+    found = lines(alone)
+    alone.dispose()
+    assert found
+    return found

@@ -10,6 +10,7 @@ import hashlib
 import io
 import logging
 import os
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import IO, Literal
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
+from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 
 Kind = Literal["page", "discovery", "robots"]
 KIND = "WARC-News-Kind"  # extension field: what the response was fetched for
+GZIP = b"\x1f\x8b"
+CHUNK = 2**16
 MAX_BODY = 20 * 2**20  # bytes of a decoded body that are read; a longer one is cut here
 
 
@@ -143,14 +146,37 @@ def pages_in(warc: Path, site: Site) -> Iterator[Page]:
 
 def responses(warc: Path) -> Iterator[tuple[ArcWarcRecord, int]]:
     """Yield a WARC file's response records with their offsets, up to the last whole record."""
+    end = _end_of_whole_records(warc)
+    if end < warc.stat().st_size:
+        log.warning("%s: cut short, read to its last whole record", warc.name)
     with warc.open("rb") as file:
-        records = ArchiveIterator(file)
-        try:
-            for record in records:
-                if record.rec_type == "response" and record.http_headers is not None:
-                    yield record, records.offset  # get_record_offset() would eat the body
-        except (ArchiveLoadFailed, EOFError, OSError) as error:
-            log.warning("%s: read to the last whole record (%s)", warc.name, error)
+        records = ArchiveIterator(LimitReader(file, end))
+        for record in records:
+            if record.rec_type == "response" and record.http_headers is not None:
+                yield record, records.offset  # get_record_offset() would eat the body
+
+
+def _end_of_whole_records(warc: Path) -> int:
+    """Return the offset where the last whole gzip member ends; each record is one member."""
+    with warc.open("rb") as file:
+        head = file.read(2)
+        if head != GZIP:
+            return warc.stat().st_size if head else 0
+        file.seek(0)
+        end, at, member = 0, 0, zlib.decompressobj(zlib.MAX_WBITS | 16)
+        while chunk := file.read(CHUNK):
+            at += len(chunk)
+            while chunk:
+                try:
+                    member.decompress(chunk)
+                except zlib.error:
+                    return end
+                chunk = b""
+                if member.eof:
+                    chunk = member.unused_data
+                    end = at - len(chunk)
+                    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    return end
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from parsers.dates import read_time
 
 ALMATY: Final = ZoneInfo("Asia/Almaty")
 MAX_XML: Final = 100 * 2**20  # bytes of an unpacked sitemap: twice what the protocol allows
+HEADLINES: Final = {"a", "h1", "h2", "h3", "h4", "h5", "h6"}  # a date in them is the story's
 DATE_BLOCKS: Final = "time, [class*=date], [class*=time], [class*=Date], [class*=Time]"
 
 
@@ -139,12 +140,13 @@ def _date_texts(block: LexborNode) -> Iterator[str]:
     for node in block.css(DATE_BLOCKS):
         yield from filter(None, (node.attributes.get("datetime"), node.text(strip=True)))
     for node in block.traverse(include_text=True):
-        text = node.text(strip=True) if node.tag == "-text" else ""
-        if 5 <= len(text) <= 40:  # a date line is short; a headline with a date in it is not
-            yield text
+        if node.tag == "-text" and node.parent and node.parent.tag not in HEADLINES:
+            text = node.text(strip=True)
+            if 5 <= len(text) <= 40:
+                yield text
 
 
-def _xml(body: bytes) -> etree._Element:
+def _xml(body: bytes) -> etree.ElementBase:
     """Parse XML without entities, external files or network; recovers from slips."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
@@ -168,6 +170,8 @@ def _gunzip(body: bytes) -> bytes:
         raise Unreadable(f"broken gzip: {error}") from None
     if unpacker.unconsumed_tail:
         raise Unreadable(f"larger than {MAX_XML} bytes unpacked")
+    if not unpacker.eof:
+        raise Unreadable("broken gzip: cut short")
     return text
 
 
@@ -179,12 +183,12 @@ def _text(node: etree._Element, *names: str) -> str | None:
     for name in names:
         for found in node.iter(f"{{*}}{name}"):
             if found.text and found.text.strip():
-                return found.text.strip()
+                return str(found.text.strip())
     return None
 
 
 def _atom_link(item: etree._Element) -> str | None:
     for link in item.iter("{*}link"):
         if link.get("href") and link.get("rel", "alternate") == "alternate":
-            return link.get("href")
+            return str(link.get("href"))
     return None

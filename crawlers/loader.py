@@ -1,5 +1,6 @@
 """Scrapy's view of the catalog: a spider per site, made when asked for."""
 
+import builtins
 from typing import Self
 
 from scrapy import Request
@@ -28,8 +29,6 @@ class SiteSpiderLoader:
         """Return the spider class of a site. Raises KeyError."""
         return spider_for(self._sites[spider_name])
 
-    def find_by_request(self, request: Request) -> "list[str]":
+    def find_by_request(self, request: Request) -> builtins.list[str]:
         """Return the sites that hold an address."""
         return [key for key, site in self._sites.items() if site.holds(request.url)]
-
-

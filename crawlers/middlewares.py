@@ -8,7 +8,7 @@ from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.http import Response
+from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from crawlers.archive import Exchange, Kind, Recorder
@@ -64,10 +64,8 @@ class Origin:
         if answer is None:
             return Response(request.url, status=404)
         request.meta[FETCHED_AT] = answer.fetched_at
-        kind = responsetypes.from_args(
-            headers=_header_lists(answer.headers), url=request.url, body=answer.body
-        )
-        headers = _header_lists(answer.headers)
+        headers = Headers(_header_lists(answer.headers))
+        kind = responsetypes.from_args(headers=headers, url=request.url, body=answer.body)
         return kind(request.url, status=answer.status, headers=headers, body=answer.body)
 
 

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from w3lib.url import url_query_cleaner
 
 from crawlers.discovery import Way
-from parsers.health import Expect
-from parsers.layout import Layout
+from parsers.health import ANY, Expect
+from parsers.layout import GENERIC, Layout
 
 TRACKING: Final = (
     "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content",
@@ -30,8 +30,8 @@ class Site:
     hosts: tuple[str, ...]
     discover: tuple[Way, ...]
     article: str
-    layout: Layout = Layout()
-    expect: Expect = Expect()
+    layout: Layout = GENERIC
+    expect: Expect = ANY
     tags: tuple[str, ...] = ()
     crawl_delay: float = 1.0
 

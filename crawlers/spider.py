@@ -46,7 +46,7 @@ class SiteSpider(Spider):
     """
 
     site: Site
-    handle_httpstatus_list = [NOT_MODIFIED]
+    handle_httpstatus_list = (NOT_MODIFIED,)
 
     def __init__(self, day: str | None = None, url: str | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -55,7 +55,7 @@ class SiteSpider(Spider):
         self.outcomes = Outcomes()
         self.discovered: set[str] = set()
         self.batch: Batch
-        self._held: dict[str, Held] = {}
+        self.held: dict[str, Held] = {}
         self._answered = 0
         self._sitemaps: set[str] = set()
         self._open_sitemaps = 0
@@ -68,8 +68,8 @@ class SiteSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         archive = Path(crawler.settings["ARCHIVE"])
         spider.batch = new_batch(archive, cls.site.key, spider.day, datetime.now(UTC))
-        spider._held = held_pages(archive, cls.site.key, spider.day)
-        crawler.signals.connect(spider._finish, signal=signals.spider_closed)
+        spider.held = held_pages(archive, cls.site.key, spider.day)
+        crawler.signals.connect(spider.finish, signal=signals.spider_closed)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -180,7 +180,7 @@ class SiteSpider(Spider):
         if url in self.discovered:
             return
         self.discovered.add(url)
-        held = self._held.get(url)
+        held = self.held.get(url)
         yield Request(
             url,
             self._on_page,
@@ -208,7 +208,7 @@ class SiteSpider(Spider):
         self.outcomes.notes.append(line)
         self.logger.warning("discovery: %s", line)
 
-    def _finish(self, reason: str) -> None:
+    def finish(self, reason: str) -> None:
         """Write the summary; a crawl that was cut short leaves none and is read as interrupted."""
         self.logger.info(self.outcomes.summary(len(self.discovered)))
         if reason != "finished":

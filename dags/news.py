@@ -24,11 +24,17 @@ log = logging.getLogger(__name__)
 RUNBOOK = """
 Crawls **{name}** ({hosts}) every night for the day before, as a calendar day of Asia/Almaty.
 
-| task | does | when it is red |
-|---|---|---|
-| `crawl` | finds the day's addresses, keeps every answer in the archive | the last line of its log says which way of discovery failed and how: look at the site in a browser; if the site is down, clear the task later; if it moved, mend `crawlers/sites/{key}.py` |
-| `ingest` | parses the archived pages and loads them | the archive is safe: mend the cause, clear this task; nothing is fetched again |
-| `check` | compares the run with what the site usually gives | its last line says what is missing: if the site changed its markup, mend its layout, clear `ingest` and `check` |
+**crawl** finds the day's addresses and keeps every answer in the archive.
+*Red:* the last line of its log says which way of discovery failed, and how. Look at the site in a
+browser. If it is down, clear the task later; if it moved, mend `crawlers/sites/{key}.py`.
+
+**ingest** parses the archived pages and loads them.
+*Red:* the pages are safe in the archive. Mend the cause and clear this task; nothing is fetched
+again.
+
+**check** compares the day with what the site usually gives; what is good is stored by then.
+*Red:* its last line says what is missing. If the site changed its markup, mend its layout, then
+clear `ingest` and `check`.
 
 Every task may be cleared and run again at any time: what is there already stays as it is.
 **Trigger** with a `day`, or with single `urls`, for anything out of the ordinary.
@@ -70,11 +76,11 @@ def ingest(key: str) -> dict[str, int]:
 def check(key: str) -> None:
     """Fail, after everything good is stored, if the day is not what the site usually gives."""
     from parsers.health import shortfalls
-    from storage.database import engine
+    from storage.database import reader
     from storage.runs import day_of, transaction
 
     day = _day()
-    with transaction(engine()) as session:
+    with transaction(reader()) as session:
         held = day_of(session, key, day)
     if not get_current_context()["params"]["urls"]:
         expect = sites()[key].expect

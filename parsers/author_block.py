@@ -74,9 +74,14 @@ def _names_in(node: LexborNode, header: frozenset[int]) -> list[str]:
     names = [name for leaf in leaves if person(name := _text(leaf))]
     lines = [] if names else [line for line in _lines(node) if person(line)]
     names = names or [line for line in lines if looks_named(line)] or lines
-    if not names and (len(text) <= _LONGEST_NAME or looks_named(text) or has_label(text)):
+    if not names and (len(text) <= _LONGEST_NAME or _is_telling(node, text)):
         names = [text]
     return [name for name in names if read_byline(name)]
+
+
+def _is_telling(node: LexborNode, text: str) -> bool:
+    """Whether a longer block reads as a byline: a label or a known name, and no postal address."""
+    return has_label(text) or (node.tag != "address" and looks_named(text))
 
 
 def _names_author(name: str) -> bool:
@@ -105,7 +110,7 @@ def _parents(node: LexborNode, levels: int) -> list[LexborNode]:
 
 def _distinct(names: list[str]) -> list[str]:
     """Names once each, without those that hold another and a label before it."""
-    names = list(dict.fromkeys(" ".join(name.split()) for name in names))
+    names = list(dict.fromkeys(" ".join(name.split()).strip(" ,|–—-") for name in names))
     return [n for n in names if not any(other != n and n.endswith(other) for other in names)]
 
 

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from parsers.author_block import block_names
@@ -91,7 +92,8 @@ def _namings(view: View, headline: str) -> Iterator[Naming]:
         raws = [repair(html.unescape(raw)) for raw in names(view, headline)]
         people = _people(raws, publishers)
         if people:
-            yield Naming(rule, ", ".join(dict.fromkeys(raws)), people)
+            printed = dict.fromkeys(raw.strip("«» ") for raw in raws)
+            yield Naming(rule, ", ".join(printed), people)
 
 
 def _people(raws: Sequence[str], publishers: frozenset[str]) -> tuple[Contributor, ...]:
@@ -106,20 +108,23 @@ def _people(raws: Sequence[str], publishers: frozenset[str]) -> tuple[Contributo
 
 def _publishers(view: View) -> frozenset[str]:
     names = [*view.meta.get("og:site_name", ()), *view.meta.get("publisher", ())]
-    for node in view.json_ld[:_MOST_NODES]:
+    for node in view.json_ld[: 2 * _MOST_ARTICLES]:
         names += _named(node.get("publisher"), view, 0)
-    return frozenset(skeleton(" ".join(name.split())) for name in names)
+    return frozenset(skeleton(" ".join(name.strip("«»").split())) for name in names)
 
 
 # Structured data
 
-_MOST_NODES = 50
+_MOST_NODES, _MOST_ARTICLES = 1000, 20
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Blog|CreativeWork)$")
 
 
 def _ld_names(view: View, headline: str) -> list[str]:
-    articles = [n for n in view.json_ld if _is_article(n) and (n.get("author") or n.get("creator"))]
+    nodes = (n for n in view.json_ld[:_MOST_NODES] if _is_article(n))
+    articles = list(
+        islice((n for n in nodes if n.get("author") or n.get("creator")), _MOST_ARTICLES)
+    )
     same = [n for n in articles if _same(n.get("headline"), headline)]
     for node in same or articles:
         names = _named(node.get("author") or node.get("creator"), view, 0)
@@ -158,7 +163,7 @@ def _named(value: object, view: View, depth: int) -> list[str]:
     there = value.get("@id")
     if depth >= 4 or not isinstance(there, str):
         return []
-    found = (n for n in view.json_ld if n.get("@id") == there and n.get("name"))
+    found = (n for n in view.json_ld[:_MOST_NODES] if n.get("@id") == there and n.get("name"))
     return _named(next(found, None), view, 4)
 
 

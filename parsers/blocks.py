@@ -79,7 +79,7 @@ def outline(root: LexborNode, skipped: frozenset[int] = frozenset()) -> Outline:
             if tag == "-text":
                 walk.read(node.text_content or "")
             elif tag == "br":
-                walk.lines.append([])
+                walk.end_line()
             elif tag not in _SKIPPED and not (skipped and node.mem_id in skipped):
                 walk.enter(node, tag)
                 above.append((node, tag))
@@ -97,7 +97,8 @@ class _Walk:
         self.box = Box(root.tag or "", _names(root.attributes), None, 0)
         self.outline = Outline([self.box])
         self.link = self.bold = self.slant = 0
-        self.lines: list[list[str]] = [[]]
+        self.parts: list[str] = []
+        self.lines: list[str] = []
         self.links = self.strong = self.italic = 0
 
     def enter(self, node: LexborNode, tag: str) -> None:
@@ -134,29 +135,41 @@ class _Walk:
 
     def read(self, text: str) -> None:
         """Take in a text node."""
-        self.lines[-1].append(text)
+        if text.isspace():
+            if self.parts:
+                self.parts.append(" ")
+            return
+        self.parts.append(text)
         if self.link or self.bold or self.slant:
             size = len(text.strip())
             self.links += size if self.link else 0
             self.strong += size if self.bold else 0
             self.italic += size if self.slant else 0
 
+    def end_line(self) -> None:
+        """Take in a <br>."""
+        self.lines.append(_line(self.parts))
+        self.parts = []
+
     def _end_block(self) -> None:
-        if self.lines == [[]]:
+        if not self.parts and not self.lines:
             return
-        keep_breaks = self.box.tag == "pre"
-        text = "\n".join([_line("".join(parts), keep_breaks) for parts in self.lines]).strip()
+        text = _line(self.parts) if self.box.tag != "pre" else _lines(self.parts)
+        if self.lines:
+            text = "\n".join([*self.lines, text]).strip()
         if text:
             block = Block(text, self.links, self.strong, self.italic, self.box)
             self.outline.blocks.append(block)
-        self.lines = [[]]
+        self.parts, self.lines = [], []
         self.links = self.strong = self.italic = 0
 
 
-def _line(text: str, keep_breaks: bool) -> str:
-    if keep_breaks:
-        return "\n".join([" ".join(line.split()) for line in text.splitlines()])
-    return " ".join(text.split())
+def _line(parts: list[str]) -> str:
+    return " ".join("".join(parts).split())
+
+
+def _lines(parts: list[str]) -> str:
+    return "\n".join([" ".join(line.split()) for line in "".join(parts).splitlines()])
 
 
 def _names(at: Mapping[str, str | None]) -> str:

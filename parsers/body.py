@@ -4,18 +4,46 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from parsers.blocks import Block, Outline, outline
+from parsers.blocks import Block, outline
 from parsers.boilerplate import HEADINGS, Furniture
 from parsers.cleaning import Region, is_link, key, title_index
+from parsers.lines import block_paragraphs
 from parsers.promos import is_promo
 from parsers.region import find_region
+from parsers.structured import article_body, payload_body
 from parsers.view import Finding, View
 
-_SHORTEST = (60, 20)  # characters of prose: what is tried first, and for briefs and verse
+_SHORTEST = (80, 20)  # characters of prose: what is tried first, and for briefs and verse
+_CUT = 0.5  # a tree with less than this of the stated text shows only a part of it
 
 
 def find_body(view: View) -> Finding[tuple[str, ...]] | None:
-    """Return the paragraphs of the article a page holds, in order."""
+    """Return the article's paragraphs, in order: from the tree, else as the page's data has them.
+
+    Whitespace is normalised; verse keeps its lines in one paragraph, a table row is one.
+    """
+    shown = _shown_body(view)
+    size = sum(map(len, shown.value)) if shown else 0
+    stated = article_body(view)
+    if stated and size < _CUT * sum(map(len, stated.value)):
+        return stated
+    if size < _SHORTEST[0]:
+        return payload_body(view) or shown
+    return shown
+
+
+def paragraphs(nodes: Sequence[LexborNode], drop: Sequence[str]) -> tuple[str, ...]:
+    """Return the paragraphs of the regions a site's layout names, without what it drops."""
+    found: list[Block] = []
+    for node in nodes:
+        skipped = frozenset(n.mem_id for selector in drop for n in node.css(selector))
+        page = outline(node, skipped)
+        never = Furniture(page, _SHORTEST[0]).never
+        found += [b for b, off in zip(page.blocks, never, strict=True) if not off and _is_text(b)]
+    return block_paragraphs(found)
+
+
+def _shown_body(view: View) -> Finding[tuple[str, ...]] | None:
     if view.tree.body is None:
         return None
     page = outline(view.tree.body)
@@ -26,15 +54,14 @@ def find_body(view: View) -> Finding[tuple[str, ...]] | None:
         root = find_region(furniture, title_index(page.blocks, titles))
         if root is not None:
             kept = Region(furniture, root, titles).text_blocks(descriptions)
-            return Finding(tuple(b.text for b in kept), f"density({root.tag})", "")
+            return Finding(block_paragraphs(kept), f"density:{root.tag}", "") if kept else None
     return None
+
+
+def _is_text(block: Block) -> bool:
+    return block.box.tag != "h1" and not is_link(block) and not is_promo(block.text)
 
 
 def _keys(view: View, names: Sequence[str]) -> frozenset[str]:
     said = (text for name in names for text in view.meta.get(name, ()))
     return frozenset(told for text in said if len(told := key(text)) > 20)
-
-
-def paragraphs(nodes: Sequence[LexborNode], drop: Sequence[str]) -> tuple[str, ...]:
-    """Return the paragraphs of the regions a site's layout names, without what it drops."""
-    return tuple(b.text for n in nodes for b in outline(n).blocks)

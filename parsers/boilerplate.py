@@ -13,8 +13,10 @@ _CELLS = frozenset(("tr", "td", "th", "tbody"))
 _UNNAMED = _CELLS | HEADINGS  # what their names say is of rows, players, anchors
 _NO_CARDS = _CELLS | {"p"}
 _ARTICLES = frozenset(("article", "main"))
-_PROSE = 60  # characters outside links from which a block counts as prose
+
 _LABEL = 200  # characters up to which a box named as a label is one
+_SENTENCE = 30  # characters from which a line that ends as a sentence does is prose
+_ENDS = (".", "!", "?", "…", "»", "”", ":")
 _CARD = 600  # characters of prose a card of another article has at most
 
 
@@ -25,7 +27,7 @@ class Furniture:
     and the text's own paragraphs overrule them. `prose` has each block's characters of prose.
     """
 
-    def __init__(self, page: Outline, shortest: int = _PROSE) -> None:
+    def __init__(self, page: Outline, shortest: int) -> None:
         self.page = page
         self.prose = [_prose(block, shortest) for block in page.blocks]
         self.never = bytearray(len(page.blocks))
@@ -84,7 +86,9 @@ class Furniture:
 def _prose(block: Block, shortest: int) -> int:
     """Return a block's characters outside links, none where they are few or mostly links."""
     plain = len(block.text) - block.links
-    return plain if plain >= shortest and plain > block.links else 0
+    is_sentence = plain >= _SENTENCE and block.box.tag != "li" and block.text.endswith(_ENDS)
+    told = plain >= shortest or is_sentence
+    return plain if told and plain > block.links else 0
 
 
 def _is_title(block: Block) -> bool:

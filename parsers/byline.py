@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from parsers.cases import nominative, russian_nominative
 from parsers.labels import Marked, marked_parts
-from parsers.names import is_initial, is_name_word, person
+from parsers.names import is_cased, is_initial, is_name_word, looks_named, person
 from parsers.newsroom import HOST, QUOTED, agency_in, is_agency, is_known
 from parsers.skeleton import WORD, skeleton
 from storage.article import Contributor, Role
@@ -69,7 +69,7 @@ def _contributors(part: Marked) -> list[Contributor]:
     credit = part.credit
     if credit == "crew" or credit == "note":
         return []
-    names = people_in(part.text)
+    names = [n for n in people_in(part.text) if part.label or is_cased(n) or looks_named(n)]
     if credit == "photographer":
         return [Contributor(russian_nominative(name), "photographer") for name in names]
     if credit == "source":

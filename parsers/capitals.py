@@ -43,6 +43,6 @@ def _small_i(low: list[str], at: int) -> str:
     after = low[at + 1] if at + 1 < len(low) else ""
     if (low[at - 1] in _VOWELS and low[at - 1] != "ı") or (after and after in _VOWELS):
         return "ı"
-    before = [c for c in low[:at] if c in _VOWELS or c == "i"]
+    before = [c for c in low[:at] if (c in _VOWELS and c != "ı") or c == "i"]
     around = before[-1:] or [c for c in low[at + 1 :] if c in _VOWELS][:1]
     return "i" if around and around[0] in _FRONT else "ı"

@@ -137,7 +137,10 @@ def kazakh_page(counts: Counter[int], label: str | None = None) -> str | None:
     letters = sum(counts[byte] for byte in range(0xC0, 0x100))
     if not evidence or (counts[0xFB] + counts[0xDB]) * 150 < letters:
         return None
-    if both * 4 < max(shown.values()) or sum(counts[byte] for byte in _NEITHER) * 3 > evidence:
+    # A Balkan quotation on a Russian page has neither the і of Kazakh nor its many қ.
+    if both * 4 < max(shown.values()) and (counts[0xB2] + counts[0xB3]) * 6 < evidence:
+        return None
+    if sum(counts[byte] for byte in _NEITHER) * 3 > evidence:
         return None
     if shown["kz1048"] == shown["ptcp154"] and label in _KAZAKH:
         return label

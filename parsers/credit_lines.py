@@ -8,6 +8,7 @@ from parsers.byline import read_byline
 from parsers.newsroom import is_agency, is_known
 from parsers.signature import (
     has_caps_surname,
+    is_bare_label,
     is_beside_signature,
     line_credits,
     signers,
@@ -17,8 +18,8 @@ from storage.article import Contributor
 
 _TAIL = 7
 _BESIDE = 3
-_LONGEST_LABEL = 30
 _PROSE = 200
+_MOST = 1000
 _LONGEST_SIGNATURE = 90
 _PICTURES = frozenset({"photographer", "source", "crew"})
 
@@ -47,23 +48,20 @@ def credit_lines(body: tuple[str, ...], known: Collection[str], *, print_page: b
     lines = Lines([])
     at = 0
     while at < len(body):
-        end = at + (2 if _is_bare_label(body[at]) else 1)
+        if _MOST <= at < len(body) - _MOST:
+            lines.body.append(body[at])
+            at += 1
+            continue
+        end = at + (2 if is_bare_label(body[at]) else 1)
         if not _take_labelled(" ".join(body[at:end]), lines):
             end = at + 1
             lines.body.append(body[at])
         at = end
     _take_tail(lines)
     _take_head(lines, known)
-    if print_page:
+    if print_page and len(lines.body) <= 2 * _MOST:
         _take_inner(lines)
     return lines
-
-
-def _is_bare_label(paragraph: str) -> bool:
-    """Whether a paragraph is a label alone (`Автор:`), its name being the next paragraph."""
-    return len(paragraph) <= _LONGEST_LABEL and bool(line_credits(paragraph)) and (
-        not read_byline(paragraph)
-    )
 
 
 def _take_labelled(paragraph: str, lines: Lines) -> bool:
@@ -90,7 +88,7 @@ def _take_tail(lines: Lines) -> None:
         line = lines.body[at]
         if signers(line):
             start = at
-            while start > 1 and signers(lines.body[start - 1]):
+            while start > max(1, at - _BESIDE) and signers(lines.body[start - 1]):
                 start -= 1
             if start > 1 and _is_list(lines.body, start, at):
                 return
@@ -149,7 +147,8 @@ def _take_inner(lines: Lines) -> None:
     inner = [
         at
         for at, line in enumerate(lines.body[1:-1], start=1)
-        if line.rstrip().endswith(".") and has_caps_surname(line) and signers(line)
+        if len(line) <= _LONGEST_SIGNATURE and line.rstrip().endswith(".")
+        if has_caps_surname(line) and signers(line)
     ]
     last = lines.byline, lines.people
     lines.byline, lines.people = [], []

@@ -32,40 +32,51 @@ def find_credits(view: View | None, headline: str, body: tuple[str, ...]) -> Cre
     believed before the page's markup, which often names whoever put the article on the site.
     """
     heading = headline_credits(headline)
-    script = script_of(f"{headline} {body[0] if body else ''}")
-    markup = markup_naming(view, headline, script) if view else None
-    known = {
-        skeleton(who.name)
-        for who in (markup.people if markup else ())
-        if who.role in PERSONAL and looks_named(who.name)
-    }
-    lines = credit_lines(body, known, print_page=view is None)
-    titled = Naming("headline", ", ".join(w.name for w in heading.people), heading.people)
+    markup = _markup(view, headline, body)
+    lines = credit_lines(body, _known(markup), print_page=view is None)
     signed = Naming(lines.rule, " ".join(lines.byline), tuple(lines.people))
-    dateline = dateline_agency(lines.body)
-    byline = next((n for n in (signed, titled, markup) if n and n.has_author), None) or next(
-        (n for n in (signed, markup) if n and n.people), None
-    )
-    others = [*signed.people, *heading.people, *lines.others]
-    authors = _gathered(byline, others)
-    if not authors and dateline:
-        return Credits(
-            heading.text, tuple(lines.body), None,
-            (Contributor(dateline, "agency"),), Found("dateline", dateline),
-        )  # fmt: skip
+    titled = Naming("headline", heading.printed, heading.people)
+    byline = _believed(signed, titled, markup)
+    authors = _gathered(byline, [*signed.people, *heading.people, *lines.others])
     found = Found(byline.rule, byline.raw) if byline else None
-    return Credits(heading.text, tuple(lines.body), byline.raw if byline else None, authors, found)
+    dateline = dateline_agency(lines.body)
+    if dateline and not any(who.role in PERSONAL | {"agency"} for who in authors):
+        authors = (*authors, Contributor(dateline, "agency"))
+        found = found or Found("dateline", dateline)
+    printed = byline.raw if byline else None
+    return Credits(heading.text, tuple(lines.body), printed, authors, found)
+
+
+def _markup(view: View | None, headline: str, body: tuple[str, ...]) -> Naming | None:
+    script = script_of(f"{headline} {body[0] if body else ''}")
+    return markup_naming(view, headline, script) if view else None
+
+
+def _known(markup: Naming | None) -> frozenset[str]:
+    """The authors the markup names for sure, as skeletons."""
+    named = markup.people if markup else ()
+    sure = (who.name for who in named if who.role in PERSONAL and looks_named(who.name))
+    return frozenset(skeleton(name) for name in sure)
+
+
+def _believed(signed: Naming, titled: Naming, markup: Naming | None) -> Naming | None:
+    """The first place that names an author; failing that, one that names anybody."""
+    places = [place for place in (signed, titled, markup) if place and place.people]
+    named = [place for place in places if place.has_author]
+    rest = [place for place in places if place is not titled]
+    return next(iter(named), None) or next(iter(rest), None)
 
 
 def _gathered(byline: Naming | None, others: list[Contributor]) -> tuple[Contributor, ...]:
     """Everyone once; who is credited as something else is not the author by markup alone."""
-    named = byline.people if byline else ()
-    elsewhere = {skeleton(w.name) for w in others if w.role in {"interviewer", "translator"}}
+    elsewhere = {skeleton(who.name) for who in others if who.role in {"interviewer", "translator"}}
+    named = [
+        who
+        for who in (byline.people if byline else ())
+        if who.role != "author" or skeleton(who.name) not in elsewhere
+    ]
     found: dict[tuple[str, str], Contributor] = {}
-    for who in [
-        *(w for w in named if not (w.role == "author" and skeleton(w.name) in elsewhere)),
-        *others,
-    ]:
+    for who in (*named, *others):
         found.setdefault((skeleton(who.name), who.role), who)
-    authors = {key[0] for key in found if key[1] == "author"}
-    return tuple(w for k, w in found.items() if w.role != "interviewee" or k[0] not in authors)
+    authors = {name for name, role in found if role == "author"}
+    return tuple(w for (n, role), w in found.items() if role != "interviewee" or n not in authors)

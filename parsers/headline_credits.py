@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from parsers.byline import read_byline
 from parsers.cases import nominative
 from parsers.labels import marked_parts
-from parsers.names import looks_named, person
+from parsers.names import has_known_part, person
 from storage.article import Contributor
 
 _PREFIX = re.compile(r"\s*((?:[^\W\d_]\.\s?)?[^.:!?«»\"]{4,60})\.\s+(\S.{2,})", re.DOTALL)
@@ -19,10 +19,11 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A headline without the names printed into it, and whom it names in which role."""
+    """A headline without the byline printed into it, and whom it names in which role."""
 
     text: str
     people: tuple[Contributor, ...] = ()
+    printed: str = ""
 
 
 def headline_credits(headline: str) -> Heading:
@@ -35,13 +36,14 @@ def headline_credits(headline: str) -> Heading:
         return Heading(headline)
     prefix = _PREFIX.match(headline)
     name = person(prefix.group(1)) if prefix else None
-    if prefix and name and looks_named(name):
-        return Heading(prefix.group(2).strip(), (Contributor(name, "author"),))
+    if prefix and name and has_known_part(name):
+        return Heading(prefix.group(2).strip(), (Contributor(name, "author"),), prefix.group(1))
     parts = list(marked_parts(headline))
     if len(parts) > 1 and parts[1].credit == "interviewer" and parts[0].text.strip():
         asked = tuple(w for w in read_byline(headline) if w.role == "interviewer")
         if asked:
-            return Heading(parts[0].text.strip(" .,–—-("), asked)
+            title = parts[0].text
+            return Heading(title.strip(" .,–—-("), asked, headline[len(title) :].strip(" )"))
     who = _asked(headline)
     return Heading(headline, (Contributor(who, "interviewee"),) if who else ())
 
@@ -54,4 +56,4 @@ def _asked(headline: str) -> str | None:
         return person(plain)
     speaker = _SPEAKER.match(headline)
     name = person(speaker.group(1)) if speaker else None
-    return name if name and looks_named(name) else None
+    return name if name and has_known_part(name) else None

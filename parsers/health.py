@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +11,9 @@ class Expect:
 
     articles: int = 0
     byline: float = 0.0
+
+
+ANY: Final = Expect()
 
 
 def shortfalls(

@@ -13,6 +13,7 @@ from storage.article import Script
 WINDOW = 1400  # characters read at the head, in the middle and at the end of a long text
 _MOST, _ROUNDS = 100, 4  # words that vote, and in how many rounds; most texts are clear after one
 _CLEAR = 4.0  # votes of the leader for each of the runner-up that end the count early
+_LEAST = 0.75  # votes that a verdict needs: two unknown names speak for nothing
 _COVERED = 0.15  # share of the words that must speak for the winner
 _AHEAD = 1.05  # votes of the winner for each of the runner-up
 _WORD_WEIGHT, _OWN_WEIGHT, _ENDING_WEIGHT, _TRIGRAM_WEIGHT = 3.0, 2.0, 0.6, 0.5
@@ -122,7 +123,7 @@ def _verdict(votes: list[float], scripts: dict[Script, int]) -> Language:
         return Language(None, None)
     best = max(range(len(votes)), key=votes.__getitem__)
     code, script = _KEYS[best]
-    if votes[best] < _COVERED * total or not _leads(votes, _AHEAD):
+    if votes[best] < max(_LEAST, _COVERED * total) or not _leads(votes, _AHEAD):
         script = max(scripts.items(), key=lambda seen: seen[1])[0]
         return Language(None, script)
     return Language(None if code == _UNNAMED else code, script)

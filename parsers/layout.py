@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from selectolax.lexbor import LexborNode
 
@@ -27,6 +28,7 @@ class Css:
         return view.tree.css(self.selector)
 
     def __call__(self, view: View) -> str | None:
+        """Return the first node's text or attribute, or None."""
         node = view.tree.css_first(self.selector)
         if node is None:
             return None
@@ -53,3 +55,6 @@ class Layout:
     published: Rule | None = None
     section: Rule | None = None
     drop: tuple[str, ...] = ()
+
+
+GENERIC: Final = Layout()

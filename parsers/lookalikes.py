@@ -24,6 +24,7 @@ _CYR = "Ѐ-ӿԀ-ԯ"
 _LAT = "A-Za-zÀ-ÖØ-öø-ɏəɵ"
 _WORD = re.compile(f"[{_CYR}{_LAT}\u0300-\u036f]+")
 _SEAM = re.compile(f"[{_CYR}][\u0300-\u036f]{{0,3}}[{_LAT}]|[{_LAT}][\u0300-\u036f]{{0,3}}[{_CYR}]")
+_SUSPECT = re.compile(f"[{_LAT}ўЎ{_ACUTE}]")
 _CYRILLIC = re.compile(f"[{_CYR}]")
 _LATIN = re.compile(f"[{_LAT}]")
 _CHUNK = re.compile(r"\S+")
@@ -69,7 +70,7 @@ def _around(text: str) -> _Around:
 
 
 def _in_chunk(chunk: str, around: _Around) -> str:
-    if chunk.isascii() or _DATA.search(chunk):
+    if chunk.isascii() or not _SUSPECT.search(chunk) or _DATA.search(chunk):
         return chunk
     return _WORD.sub(lambda word: _whole(word.group(), around), chunk)
 

@@ -8,7 +8,7 @@ from parsers.codepages import eight_bit, kazakh_page
 _HIGH = bytes(range(0x80, 0x100))
 _ENOUGH = 3  # words that turn into sense before a page counts as wrongly decoded
 _SURE = 4  # letters in one run that cannot have come out right by chance
-_LONGEST = 1 << 22  # letters; no article is longer, and the proof is sought many times over
+_LONGEST = 1 << 21  # letters; no article is longer, and the proof is sought many times over
 
 
 def _table(codec: str) -> dict[int, int]:
@@ -42,7 +42,7 @@ _KZ1048 = {
 }
 _PT154 = dict(zip("ЄєЃѓЌќЊњ¤µ¦±‡‰Ћћ", "ӘәҒғҚқҢңӨөҰұҮүҺһ", strict=True))
 _KAZAKH = {"kz1048": _KZ1048, "ptcp154": _PT154}
-_SIGNS = re.compile("[¤µ¦±‡‰]")  # letters in PT154 shown as windows-1251, else only signs
+_SIGNS = re.compile("[¤µ¦±‡‰]+")  # letters in PT154 shown as windows-1251, else only signs
 
 
 def turned_back(text: str) -> tuple[str, str] | None:
@@ -113,7 +113,9 @@ def _kazakh_shown_as_1251(text: str) -> tuple[str, str] | None:
         return None
     table = _BYTES["cp1251"]
     counts = Counter({table[ord(char)]: text.count(char) for char in _cyrillic_1251()})
-    if sum(text.count(char) for char in "ЌќЈјЅѕЃѓЊњ") < _ENOUGH:
+    evidence = sum(text.count(char) for char in "ЌќЈјЅѕЃѓЊњ")
+    sound = sum(text.count(char) for char in "қңғә")
+    if evidence < _ENOUGH or evidence * 2 < sound:  # a Balkan quotation in good Kazakh
         return None
     codec = kazakh_page(counts)
     if codec is None:
@@ -132,5 +134,8 @@ def _cyrillic_1251() -> str:
 
 def _letter_or_sign(match: re.Match[str]) -> str:
     """A sign beside a Cyrillic letter was a letter; one beside a digit or a space is itself."""
-    around = match.string[max(match.start() - 1, 0) : match.end() + 1].replace(match.group(), "")
-    return _PT154[match.group()] if any("Ѐ" <= char <= "ӿ" for char in around) else match.group()
+    around = match.string[max(match.start() - 1, 0) : match.start()]
+    around += match.string[match.end() : match.end() + 1]
+    if not any("Ѐ" <= char <= "ӿ" for char in around):
+        return match.group()
+    return "".join(_PT154[char] for char in match.group())

@@ -15,9 +15,9 @@ _TITLES = keys(press.NEWSROOM_WORDS, press.TITLE_WORDS, press.PLACES, press.AGEN
 _TITLE_STEMS = tuple(
     keys(press.NEWSROOM_STEMS, press.STAFF_STEMS, press.TITLE_STEMS, press.PLACE_STEMS)
 )
-_NEVER = _TITLES | keys(press.ABBREVIATIONS, press.OTHER_WORDS)
+_NEVER = _TITLES | keys(press.ABBREVIATIONS, press.OTHER_WORDS, press.LOGINS)
 _NEVER_STEMS = (*_TITLE_STEMS, *keys(press.OTHER_STEMS))
-_SURNAME = re.compile(r"..(?:ul[iu]|kizi|[oe]va?|ski[ii]?|skaia|tegi|ogli?|chenko)$")
+_SURNAME = re.compile(r"..(?:ul[iu]|kizi|[oe]va?|ski[ii]?|skaia|ogli?|chenko)$")
 _FORMANT = re.compile(r"..(?:bai|bek|jan|han|gul|gali|murat|bergen|sultan|nur)$")
 _EDGES = " \t\n.,:;!*©|•\"'«»“”„()[]–—-"
 _LONGEST = 60
@@ -57,6 +57,11 @@ def is_name_word(word: str) -> bool:
     return is_capitalised(word) and not is_furniture(word)
 
 
+def is_cased(text: str) -> bool:
+    """Return whether a text is in a script with capitals, where these tell a name."""
+    return text.lower() != text.upper()
+
+
 def _is_latin(word: str) -> bool:
     return 2 * sum("A" <= letter <= "ɏ" for letter in word) > len(word)
 
@@ -79,9 +84,9 @@ def is_furniture(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_furniture(key: str) -> bool:
-    if key in _GIVEN or _SURNAME.search(key) or _FORMANT.search(key):
+    if key in _GIVEN or _SURNAME.search(key):
         return False
-    return key in _NEVER or key.startswith(_NEVER_STEMS)
+    return key in _NEVER or (key.startswith(_NEVER_STEMS) and not _FORMANT.search(key))
 
 
 def is_given(word: str) -> bool:
@@ -90,13 +95,18 @@ def is_given(word: str) -> bool:
 
 
 def looks_named(name: str) -> bool:
-    """Return whether a name shows it is one: known given name, surname ending, caps, initials.
+    """Return whether a name shows it is one, if only by a surname in capitals.
 
     Asked where a line has no label and might be any two capitalised words.
     """
+    caps = [is_caps(word) for word in WORD.findall(name)]
+    return (any(caps) and not all(caps)) or has_known_part(name)
+
+
+def has_known_part(name: str) -> bool:
+    """Return whether a name has an initial, a known given name or the ending of a surname."""
     words = WORD.findall(name)
-    caps = [is_caps(word) for word in words]
-    if any(is_initial(word) for word in words) or (any(caps) and not all(caps)):
-        return True
     parts = [part for word in words for part in {skeleton(word), skeleton(word).split("-")[0]}]
-    return any(p in _GIVEN or _SURNAME.search(p) or _FORMANT.search(p) for p in parts)
+    return any(is_initial(word) for word in words) or any(
+        part in _GIVEN or _SURNAME.search(part) or _FORMANT.search(part) for part in parts
+    )

@@ -7,7 +7,7 @@ from parsers.names import is_title
 from parsers.skeleton import WORD, keys, skeleton
 
 HOST = re.compile(
-    r"(?<![\w@/.])[^\W_][\w-]{0,40}\.(?:kz|com|ru|org|net|info|uz|kg|tv|lt|de|eu|news)\b",
+    r"(?<![\w@/.])[^\W_][\w-]{0,40}(?:\.[\w-]{1,40}){0,2}\.(?:kz|com|ru|org|net|info|uz|kg|tv|lt|de|eu|news)\b",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{1,80})[»”“\"]\w{0,12}")
@@ -41,7 +41,7 @@ def agency_in(piece: str) -> str | None:
         return quoted.group(1).strip()
     if is_agency(piece):
         return piece.strip(_EDGES)
-    return next((word for word in words if skeleton(word) in _AGENCIES), None)
+    return next((word.rstrip(".") for word in words if skeleton(word) in _AGENCIES), None)
 
 
 def is_known(text: str) -> bool:

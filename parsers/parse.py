@@ -1,8 +1,7 @@
 """From a page to an article, or to the reason why it is none. Pure: no network, no clock."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import Final
+from dataclasses import dataclass, fields, replace
 
 from parsers import about
 from parsers.body import find_body, paragraphs
@@ -11,7 +10,7 @@ from parsers.credits import Credits, find_credits
 from parsers.dates import Published, read_time
 from parsers.headline import find_headline
 from parsers.language import identify
-from parsers.layout import Css, Layout, Rule
+from parsers.layout import GENERIC, Css, Layout, Rule
 from parsers.page import Page
 from parsers.plaintext import read_plain
 from parsers.published import find_published
@@ -21,7 +20,6 @@ from parsers.text import decode
 from parsers.view import Finding, View
 from storage.article import Article, Found, Rejection
 
-GENERIC: Final = Layout()
 Body = tuple[str, ...]
 
 
@@ -42,80 +40,90 @@ def parse(page: Page, layout: Layout = GENERIC) -> Article | Rejection:
     return _web_page(View(page, text), layout)
 
 
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """What the rules of one page found, before it is read as an article."""
+
+    headline: Finding[str]
+    body: Finding[Body] | None
+    lead: Finding[str] | None = None
+    published: Finding[Published] | None = None
+    section: Finding[str] | None = None
+    tags: Finding[tuple[str, ...]] | None = None
+    canonical_url: Finding[str] | None = None
+    image: Finding[str] | None = None
+
+
 def _web_page(view: View, layout: Layout) -> Article | Rejection:
     headline = _by_rule(layout.headline, view) or find_headline(view)
     body = _region(layout, view) or find_body(view)
     reason = reason_to_reject(
         view, headline.value if headline else None, body.value if body else ()
     )
-    if reason or headline is None:
+    title = repair(headline.value) if headline else ""
+    if reason or headline is None or not title:
         name, detail = (reason.name, reason.detail) if reason else ("empty", "no headline")
         return Rejection(view.page.source, name, detail)
-    credit = _credits(layout, view, repair(headline.value), _repaired(body))
-    findings = {
-        "headline": headline,
-        "body": body,
-        "lead": _by_rule(layout.lead, view) or about.find_lead(view),
-        "published": _dated(layout, view) or find_published(view),
-        "section": _by_rule(layout.section, view) or about.find_section(view),
-        "tags": about.find_tags(view),
-        "canonical_url": about.find_canonical(view),
-        "image": about.find_image(view),
-    }
-    return _article(view.page, credit, findings)
+    found = _Findings(
+        headline=headline,
+        body=body,
+        lead=_by_rule(layout.lead, view) or about.find_lead(view),
+        published=_dated(layout, view) or find_published(view),
+        section=_by_rule(layout.section, view) or about.find_section(view),
+        tags=about.find_tags(view),
+        canonical_url=about.find_canonical(view),
+        image=about.find_image(view),
+    )
+    return _article(view.page, found, _credits(layout, view, title, _texts(body)))
 
 
 def _print_page(page: Page, text: str) -> Article | Rejection:
     """Read a print page: a newspaper's article as hard-wrapped plain text."""
     plain = read_plain(text)
-    if plain.headline is None or not plain.body:
+    title = repair(plain.headline or "")
+    if plain.headline is None or not title or not plain.body:
         return Rejection(page.source, "empty", "plain text without a headline and a body")
-    credit = find_credits(None, repair(plain.headline), tuple(repair(p) for p in plain.body))
     line = plain.dateline_text
     dated = read_time(line, page.source.fetched_at) if line else None
-    findings = {
-        "headline": Finding(plain.headline, "plain:first-lines", plain.headline),
-        "body": Finding(plain.body, "plain:unwrapped", ""),
-        "lead": Finding(plain.lead, "plain:lead", plain.lead) if plain.lead else None,
-        "published": Finding(dated, "plain:date-line", line) if dated and line else None,
-        "section": Finding(plain.section, "plain:rubric", plain.section) if plain.section else None,
-    }
-    return _article(page, credit, findings)
+    found = _Findings(
+        headline=Finding(plain.headline, "plain:first-lines", plain.headline),
+        body=Finding(plain.body, "plain:unwrapped", ""),
+        lead=Finding(plain.lead, "plain:lead", plain.lead) if plain.lead else None,
+        published=Finding(dated, "plain:date-line", line) if dated and line else None,
+        section=Finding(plain.section, "plain:rubric", plain.section) if plain.section else None,
+    )
+    return _article(page, found, find_credits(None, title, _texts(found.body)))
 
 
-def _article(
-    page: Page, credit: Credits, findings: dict[str, "Finding[object] | None"]
-) -> Article:
-    def text(name: str) -> str | None:
-        found = findings.get(name)
-        return repair(found.value) if found and isinstance(found.value, str) else None
-
-    def value(name: str) -> object:
-        found = findings.get(name)
-        return found.value if found else None
-
-    dated, tags = value("published"), value("tags")
+def _article(page: Page, found: _Findings, credit: Credits) -> Article:
+    dated = found.published.value if found.published else None
     language = identify("\n".join(credit.body) or credit.headline)
-    provenance = {name: Found(f.rule, f.raw) for name, f in findings.items() if f}
-    if credit.found:
-        provenance["byline"] = credit.found
     return Article(
         source=page.source,
         headline=credit.headline,
-        lead=text("lead"),
+        lead=_text(found.lead),
         body=credit.body,
         byline=credit.byline,
         authors=credit.authors,
-        published=dated.value if isinstance(dated, Published) else None,
-        published_precision=dated.precision if isinstance(dated, Published) else None,
+        published=dated.value if dated else None,
+        published_precision=dated.precision if dated else None,
         language=language.code,
         script=language.script,
-        section=text("section"),
-        tags=tuple(repair(t) for t in tags) if isinstance(tags, tuple) else (),
-        canonical_url=text("canonical_url"),
-        image=text("image"),
-        provenance=provenance,
+        section=_text(found.section),
+        tags=tuple(repair(tag) for tag in found.tags.value) if found.tags else (),
+        canonical_url=found.canonical_url.value if found.canonical_url else None,
+        image=found.image.value if found.image else None,
+        provenance=_provenance(found, credit),
     )
+
+
+def _provenance(found: _Findings, credit: Credits) -> dict[str, Found]:
+    rules = {"byline": credit.found} if credit.found else {}
+    for field in fields(found):
+        finding = getattr(found, field.name)
+        if finding is not None:
+            rules[field.name] = Found(finding.rule, finding.raw)
+    return rules
 
 
 def _credits(layout: Layout, view: View, headline: str, body: Body) -> Credits:
@@ -154,8 +162,12 @@ def _region(layout: Layout, view: View) -> Finding[Body] | None:
     return Finding(found, layout.body.name, "") if found else None
 
 
-def _repaired(body: Finding[Body] | None) -> Body:
-    return tuple(repair(p) for p in body.value) if body else ()
+def _texts(body: Finding[Body] | None) -> Body:
+    return tuple(filter(None, map(repair, body.value))) if body else ()
+
+
+def _text(finding: Finding[str] | None) -> str | None:
+    return repair(finding.value) if finding else None
 
 
 def _name(rule: Rule) -> str:

@@ -16,8 +16,9 @@ from parsers.printed import (
 )
 from parsers.wraps import Shape, blocks_of, is_full, is_verse, paragraphs, shape_of
 
-LONGEST = 1_000_000  # characters read: some four hundred columns of newsprint
+LONGEST = 300_000  # characters read: a whole issue of a newspaper
 _LONGEST_HEADLINE = 250
+_MOST_LINES = 4
 _INSET = 4
 _RUBRIC_NAMES = """
 саясат руханият қоғам экономика мәдениет спорт әлеумет білім ғылым әдебиет тарих тіл өнер денсаулық
@@ -129,18 +130,26 @@ def _lead_length(lines: Sequence[Line], shape: Shape) -> int:
 def _title_length(lines: Sequence[Line], shape: Shape) -> int:
     """Return how many lines at the head are the headline; 0 where nothing stands under one."""
     block = next(blocks_of(lines, shape.unit), [])
-    credits_ = [place for place, line in enumerate(block) if place and is_credit(line.text)]
-    block = block[: credits_[0]] if credits_ else block
+    block = block[: _MOST_LINES + 1]
+    signed = (place for place, line in enumerate(block) if place and is_credit(line.text))
+    block = block[: next(signed, None)]
     if not block or (is_item(block[0]) and len(block) > 1):
         return 0
     if len(block) < len(lines) and _is_title(block, lines, shape):
-        return len(block)
+        return len(block) + _overrun(block[-1], lines[len(block) :], shape)
     return _run_in_length(block, lines, shape)
+
+
+def _overrun(last: Line, lines: Sequence[Line], shape: Shape) -> int:
+    """Return the lines of a title that go on behind a gap: «… салтанатты», «түрде ашылды»."""
+    block = next(blocks_of(lines, shape.unit), [])
+    short = 0 < len(block) < min(3, len(lines)) and is_open(block[-1])
+    return len(block) if short and is_open(last) and starts_low(block[0]) else 0
 
 
 def _is_title(block: Sequence[Line], lines: Sequence[Line], shape: Shape) -> bool:
     """Whether a block that stands apart is a title: short, and one sentence at most."""
-    if sum(len(line.text) for line in block) > _LONGEST_HEADLINE or len(block) > 4:
+    if sum(len(line.text) for line in block) > _LONGEST_HEADLINE or len(block) > _MOST_LINES:
         return False
     following = next(blocks_of(lines[len(block) :], shape.unit), [])
     if block[-1].text.endswith("."):
@@ -151,12 +160,10 @@ def _is_title(block: Sequence[Line], lines: Sequence[Line], shape: Shape) -> boo
 
 def _run_in_length(block: Sequence[Line], lines: Sequence[Line], shape: Shape) -> int:
     """Return the lines of a title that no gap parts from the text under it."""
-    capitals = 0
-    while capitals < min(4, len(block)) and is_caps(block[capitals].text):
-        capitals += 1
-    if 0 < capitals < len(lines):
+    capitals = next((n for n, line in enumerate(block) if not is_caps(line.text)), len(block))
+    if 0 < capitals <= min(_MOST_LINES, len(lines) - 1):
         return capitals
-    for count in range(1, min(4, len(block), len(lines) - 1) + 1):
+    for count in range(1, min(_MOST_LINES, len(block), len(lines) - 1) + 1):
         line, below = lines[count - 1], lines[count]
         if line.text.endswith(".") or line.width > _LONGEST_HEADLINE:
             return 0

@@ -5,7 +5,7 @@ from parsers.boilerplate import Furniture
 from parsers.hints import hint
 
 _DECAY = 0.7  # what a block's prose is worth to each box further out
-_ASIDE = 0.3
+_ASIDE = 0.4
 _OUTWARD = 6  # how many boxes around the one found may hold more of a text
 _PARTS = frozenset(
     "p li ul ol dl dt dd tr td th tbody table blockquote pre h1 h2 h3 h4 h5 h6".split()

@@ -23,7 +23,7 @@ _ROUNDS = 4  # text passed through more editors than this is not text
 _SOFT_BREAK = re.compile(r"(?<=[^\W\d_])\u00ad[ \t]{0,9}\n[ \t]{0,9}(?=[^\W\d_])")
 _NOT_BREAK = re.compile(r"([^\W\d_])¬([ \t]{0,9}\n?[ \t]{0,9})(?=([^\W\d_]))")
 _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-_SPACES = re.compile(r"[\s\u1680\u2800\u3164]+")
+_SPACES = re.compile(r"[\s\u1680\u2800\u3164]{2,}|[^\S \n]|[\u2800\u3164]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff]+"
@@ -38,22 +38,19 @@ def repair(text: str) -> str:
     Newlines stay, other runs of white space become one space, the ends are stripped. No word is
     joined or lost: what cannot be decided is left as it was. Repairing twice changes nothing.
     """
-    if _is_clean(text):
-        return text
     for _ in range(_ROUNDS):
         before = text
-        text = _pass(text)
+        if not _is_tidy(text):
+            text = _pass(text)
+        elif not any(plain(text) for plain in _ONE_SCRIPT):
+            text = one_script(text) if _TWO_SCRIPTS(text) else _pass(text)
         if text == before:
             break
     return text
 
 
-def _is_clean(text: str) -> bool:
-    if "  " in text or " \n" in text or "\n " in text or text != text.strip():
-        return False
-    if any(plain(text) for plain in _ONE_SCRIPT):
-        return True
-    return _TWO_SCRIPTS(text) is not None and one_script(text) == text
+def _is_tidy(text: str) -> bool:
+    return not ("  " in text or " \n" in text or "\n " in text or text != text.strip())
 
 
 def _pass(text: str) -> str:

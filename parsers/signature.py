@@ -4,14 +4,26 @@ import re
 
 from parsers.byline import SPLIT, people_in
 from parsers.capitals import is_caps
+from parsers.cases import nominative
 from parsers.labels import marked_parts
-from parsers.names import is_capitalised, is_initial, is_name_word, is_title, looks_named, person
+from parsers.names import (
+    is_capitalised,
+    is_cased,
+    is_initial,
+    is_name_word,
+    is_title,
+    looks_named,
+    person,
+)
 from parsers.newsroom import HOST, QUOTED, is_known
 from parsers.roles import Credit, opens_label
 from parsers.skeleton import WORD, skeleton
 
 _LONGEST = 140
 _TAIL_WORDS = 9
+_LONGEST_LABEL = 40
+_ABBREVIATION = 4
+_LEADING = 2
 _VERB = re.compile(r"(?:[dt]i|[ae]di|gan|gen|kan|ken|idi|otir|jatir|ip)$")
 _UNTITLED = re.compile(r"[?!:…]$|[.?!…]\s+[^\W\d_]{3}")
 _PAPER = re.compile(r"[«“„\"][^«»“”„\"]{2,50}[»”“\"]\w{0,12}[.,]?(?:\s[\w-]{3,20}){0,2}[.,]?")
@@ -25,16 +37,21 @@ def signers(line: str) -> list[str]:
     pieces = [piece.strip(" ()") for piece in SPLIT.split(QUOTED.sub(",", line))]
     named = [piece for piece in pieces if piece and not is_tail(piece)]
     names = [_named(piece) for piece in named]
-    return [name for name in names if name] if names and all(names) else []
+    shown = [name for name in names if name and looks_named(name)]
+    inflected = any(nominative(piece) != piece for piece in named)
+    return shown if len(shown) == len(named) and not inflected else []
 
 
 def _named(piece: str) -> str | None:
     """The person a piece names, with nothing but the words of a title around the name."""
     found = people_in(piece)
-    if len(found) != 1 or not looks_named(found[0]):
+    words = WORD.findall(piece)
+    at = [n for n, w in enumerate(words) if is_initial(w) or is_name_word(w.rstrip("."))]
+    if len(found) != 1 or at[-1] - at[0] + 1 != len(at) or at[0] > _LEADING:
         return None
-    rest = [w for w in WORD.findall(piece) if not (is_initial(w) or is_name_word(w.rstrip(".")))]
-    return found[0] if not rest or is_tail(" ".join(rest)) else None
+    rest = " ".join(words[: at[0]] + words[at[-1] + 1 :])
+    bare = not rest or is_tail(rest)
+    return found[0] if bare and (is_cased(piece) or looks_named(found[0])) else None
 
 
 def is_tail(piece: str) -> bool:
@@ -44,12 +61,14 @@ def is_tail(piece: str) -> bool:
     words = WORD.findall(piece)
     if not words or len(words) > _TAIL_WORDS or person(piece):
         return False
-    known = [w for w in words if is_title(w.rstrip(".")) or "." in w]
+    known = [
+        w for w in words if is_title(w.rstrip(".")) or (w.endswith(".") and len(w) <= _ABBREVIATION)
+    ]
     if len(words) == 1 and is_capitalised(words[0]) and not is_initial(words[0]):
         return True
     if not known or any(_VERB.search(skeleton(w)) for w in words if w not in known):
         return False
-    return 2 * len(known) >= len(words) or is_title(words[-1].rstrip("."))
+    return 2 * len(known) >= len(words)
 
 
 def is_beside_signature(line: str) -> bool:
@@ -67,9 +86,8 @@ def is_beside_signature(line: str) -> bool:
 
 
 def has_caps_surname(line: str) -> bool:
-    """Return whether one word of a line is in capitals and another is not (`Мирас АСАН`)."""
-    words = [word for word in WORD.findall(line) if not is_initial(word)]
-    caps = [is_caps(word) for word in words[:3]]
+    """Return whether a line's surname stands out in capitals (`Мирас АСАН`, `С.БИСЕНОВ`)."""
+    caps = [is_caps(word) and not is_initial(word) for word in WORD.findall(line)[:3]]
     return any(caps) and not all(caps)
 
 
@@ -101,6 +119,14 @@ def line_credits(line: str) -> frozenset[Credit]:
     return frozenset(part.credit for part in parts)
 
 
+def is_bare_label(line: str) -> bool:
+    """Return whether a line is a label alone (`Автор:`), what it marks being the next line."""
+    if len(line) > _LONGEST_LABEL or not line.rstrip().endswith(":"):
+        return False
+    parts = list(marked_parts(line))
+    return any(part.label for part in parts) and not any(part.text.strip() for part in parts)
+
+
 def _is_picture_source(line: str) -> bool:
     """`Суреттер ашық дереккөзден алынды`: where a picture is from, without a colon."""
     words = [skeleton(word) for word in WORD.findall(line)]
@@ -120,11 +146,4 @@ def is_pure(text: str) -> bool:
     """Return whether a text holds nothing but persons, newsrooms, titles and places."""
     pieces = [piece.strip(" .()") for piece in SPLIT.split(QUOTED.sub(",", text))]
     kept = [piece for piece in pieces if piece]
-    return all(is_tail(piece) or _is_named(piece) for piece in kept) and not _UNTITLED.search(text)
-
-
-def _is_named(piece: str) -> bool:
-    if not people_in(piece):
-        return False
-    rest = [w for w in WORD.findall(piece) if not (is_initial(w) or is_name_word(w.rstrip(".")))]
-    return not rest or is_tail(" ".join(rest))
+    return all(is_tail(piece) or _named(piece) for piece in kept) and not _UNTITLED.search(text)

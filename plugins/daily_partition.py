@@ -6,6 +6,7 @@ bounds of a backfill are the local days their instants fall on.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from airflow._shared.timezones.timezone import coerce_datetime
@@ -41,7 +42,7 @@ class DailyPartitionTimetable(CronPartitionTimetable):
         }
 
     def iter_partition_dagrun_infos(
-        self, *, earliest: DateTime, latest: DateTime
+        self, *, earliest: datetime, latest: datetime
     ) -> Iterable[DagRunInfo]:
         """Yield one run for every local day from the bounds' first to their last, inclusive."""
         day, last = self._midnight(earliest), self._midnight(latest)
@@ -56,7 +57,7 @@ class DailyPartitionTimetable(CronPartitionTimetable):
     def _get_partition_date(self, *, run_date: DateTime) -> DateTime:
         return self._midnight(run_date).subtract(days=self._days_back).in_timezone("UTC")
 
-    def _midnight(self, when: DateTime) -> DateTime:
+    def _midnight(self, when: datetime) -> DateTime:
         return coerce_datetime(when).in_timezone(self._timezone).start_of("day")
 
 
@@ -64,4 +65,4 @@ class DailyPartitionPlugin(AirflowPlugin):
     """Makes the timetable known to Airflow."""
 
     name = "daily_partition"
-    timetables = [DailyPartitionTimetable]
+    timetables = [DailyPartitionTimetable]  # noqa: RUF012 - as Airflow asks for it

@@ -5,7 +5,6 @@ above the data and above itself to all users; here no folder that exists changes
 The server listens on a unix socket in a private folder, and dies with the process that owns it.
 """
 
-import ctypes
 import hashlib
 import os
 import pwd
@@ -20,6 +19,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from lifeline import lifeline
+
 
 def _wheel() -> Path:
     """Return the wheel's folder without importing it: the import alone makes folders."""
@@ -32,7 +33,6 @@ def _wheel() -> Path:
 PROGRAMS = _wheel() / "pginstall18"
 ROOT_HOME = Path("/var/lib/kazakh-news")  # for root, whose own folders others may not enter
 SECONDS_TO_START = 30
-PR_SET_PDEATHSIG = 1
 
 
 class PostgresFailed(RuntimeError):
@@ -113,12 +113,14 @@ def _private_folder(place: _Place, folder: Path) -> None:
 def _init(place: _Place, data: Path) -> None:
     options = ["--auth=trust", "--encoding=utf8", "--username=postgres"]
     done = subprocess.run(  # noqa: S603 - the wheel's own program
-        [place.programs / "bin" / "initdb", *options, "-D", data],
+        [str(place.programs / "bin" / "initdb"), *options, "-D", str(data)],
         capture_output=True,
         text=True,
         check=False,
         cwd="/",
-        **_account(place),
+        user=place.user.pw_uid if place.user else None,
+        group=place.user.pw_gid if place.user else None,
+        extra_groups=[] if place.user else None,
     )
     if done.returncode:
         raise PostgresFailed(f"initdb: {_last_line(done.stderr)}")
@@ -126,16 +128,19 @@ def _init(place: _Place, data: Path) -> None:
 
 def _start(place: _Place) -> "subprocess.Popen[bytes]":
     log = place.data / "server.log"
+    arguments = ["-D", str(place.data), "-h", "", "-k", str(place.socket)]
     with log.open("ab") as out:
         server = subprocess.Popen(  # noqa: S603 - the wheel's own program
-            [place.programs / "bin" / "postgres", "-D", place.data, "-h", "", "-k", place.socket],
+            [str(place.programs / "bin" / "postgres"), *arguments],
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,
             start_new_session=True,  # Ctrl-C is for its owner, who then stops it
-            preexec_fn=_stop_with_parent,
+            preexec_fn=lifeline(signal.SIGINT),
             cwd="/",
-            **_account(place),
+            user=place.user.pw_uid if place.user else None,
+            group=place.user.pw_gid if place.user else None,
+            extra_groups=[] if place.user else None,
         )
     deadline = time.monotonic() + SECONDS_TO_START
     while not _answers(place):
@@ -149,22 +154,10 @@ def _start(place: _Place) -> "subprocess.Popen[bytes]":
 
 
 def _answers(place: _Place) -> bool:
-    command = [place.programs / "bin" / "pg_isready", "-q", "-h", place.socket]
-    if not place.socket.exists() or not command[0].exists():  # type: ignore[union-attr]
+    command = [str(place.programs / "bin" / "pg_isready"), "-q", "-h", str(place.socket)]
+    if not place.socket.exists() or not place.programs.exists():
         return False
     return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - the wheel's own
-
-
-def _account(place: _Place) -> dict[str, int | list[int]]:
-    if place.user is None:
-        return {}
-    return {"user": place.user.pw_uid, "group": place.user.pw_gid, "extra_groups": []}
-
-
-def _stop_with_parent() -> None:
-    """Ask the kernel for a fast shutdown of the server when its owner dies, even by -9."""
-    with suppress(OSError, AttributeError):  # elsewhere than Linux it then stays running
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 def _last_line(text: str) -> str:

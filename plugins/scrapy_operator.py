@@ -1,6 +1,5 @@
 """Runs a Scrapy spider in a process of its own that dies with its task and streams its log."""
 
-import ctypes
 import os
 import signal
 import subprocess
@@ -13,8 +12,8 @@ from typing import Any
 
 from airflow.sdk import BaseOperator
 from airflow.sdk.exceptions import AirflowException
+from lifeline import lifeline
 
-PR_SET_PDEATHSIG = 1
 PROJECT = Path(__file__).parent.parent  # where scrapy.cfg is
 
 
@@ -43,7 +42,7 @@ class ScrapyOperator(BaseOperator):
             encoding="utf-8",
             errors="replace",
             start_new_session=True,
-            preexec_fn=_die_with_parent,
+            preexec_fn=lifeline(signal.SIGKILL),
         )
         last = deque([""], maxlen=1)
         try:
@@ -67,12 +66,6 @@ class ScrapyOperator(BaseOperator):
             if value:
                 command += ["-a", f"{name}={value}"]
         return command
-
-
-def _die_with_parent() -> None:
-    """Ask the kernel to kill this process when its parent dies, however that happens."""
-    with suppress(OSError, AttributeError):  # elsewhere than Linux `on_kill` alone must do
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _stop(process: "subprocess.Popen[str]") -> None:

@@ -4,7 +4,6 @@ Airflow's own `standalone` leaves its parts orphaned on SIGTERM; here every part
 of its own that dies with this process, and the scheduler starts only once the API answers.
 """
 
-import ctypes
 import json
 import os
 import secrets
@@ -13,13 +12,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
+from typing import TypeAlias
 from urllib.error import URLError
 
-from embedded_postgres import PR_SET_PDEATHSIG, PostgresFailed, postgres
+from embedded_postgres import PostgresFailed, postgres
+from lifeline import lifeline
 
 from storage.database import database_url, engine, migrate
 
@@ -28,8 +29,10 @@ VAR = HOME / "var"
 USERS = ("admin", "ops", "viewer")  # as airflow.cfg names them
 PORT = os.environ.get("AIRFLOW__API__PORT", "8080")
 ADDRESS = f"http://localhost:{PORT}"
-PARTS = ("scheduler", "dag-processor", "triggerer")
 SECONDS_TO_ANSWER = 180
+SECONDS_TO_STOP = 30
+
+Part: TypeAlias = "subprocess.Popen[bytes]"
 
 
 class PartFailed(RuntimeError):
@@ -38,10 +41,11 @@ class PartFailed(RuntimeError):
 
 def main() -> int:
     """Run until Ctrl-C or until a part ends by itself; returns the exit code."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    for sign in (signal.SIGINT, signal.SIGTERM):  # also where a shell has set SIGINT aside
+        signal.signal(sign, _interrupt)
     try:
-        with airflow_home(), ExitStack() as parts:
-            _up(parts)
+        with airflow_home():
+            _up()
     except KeyboardInterrupt:
         print("\nstopped; history and data stay under var/", flush=True)
         return 0
@@ -80,56 +84,68 @@ def _migrate() -> None:
         raise PartFailed(f"airflow db migrate ended with {done.returncode}; see {log}")
 
 
-def _up(parts: ExitStack) -> None:
+def _up() -> None:
+    """Start every part, say where they are, and watch them until one ends."""
     passwords = _passwords()
-    api = parts.enter_context(_part("api-server"))
-    _await_api(api)
-    running = {"api-server": api, **{name: parts.enter_context(_part(name)) for name in PARTS}}
-    print(f"\n  Airflow   {ADDRESS}")
-    for name in USERS:
-        print(f"  {name:8}  {passwords[name]}")
-    print(f"  News      {database_url()}")
-    print("\nNothing is unpaused. Ctrl-C stops everything.", flush=True)
+    parts = {"api-server": _part("api-server")}
+    try:
+        _await_api(parts["api-server"])
+        parts |= {name: _part(name, "--skip-serve-logs") for name in ("scheduler", "triggerer")}
+        parts["dag-processor"] = _part("dag-processor")
+        print(f"\n  Airflow   {ADDRESS}")
+        for name in USERS:
+            print(f"  {name:8}  {passwords[name]}")
+        print(f"  News      {database_url()}")
+        print("\nNothing is unpaused. Ctrl-C stops everything.", flush=True)
+        _watch(parts)
+    finally:
+        _stop(list(parts.values()))
+
+
+def _watch(parts: Mapping[str, Part]) -> None:
     while True:
-        for name, part in running.items():
+        for name, part in parts.items():
             if part.poll() is not None:
                 raise PartFailed(f"{name} ended with {part.returncode}; see {_log(name)}")
         time.sleep(1)
 
 
-@contextmanager
-def _part(name: str) -> Iterator["subprocess.Popen[bytes]"]:
+def _part(name: str, *options: str) -> Part:
     with _log(name).open("ab") as out:
-        part = subprocess.Popen(  # noqa: S603 - Airflow's own command
-            _airflow(name),
+        return subprocess.Popen(  # noqa: S603 - Airflow's own command
+            _airflow(name, *options),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,
             start_new_session=True,
-            preexec_fn=stop_with_parent,
+            preexec_fn=lifeline(signal.SIGTERM),
         )
-    try:
-        yield part
-    finally:
-        _stop(part)
 
 
-def _stop(part: "subprocess.Popen[bytes]") -> None:
-    for sign, seconds in ((signal.SIGTERM, 20), (signal.SIGKILL, 5)):
-        with suppress(ProcessLookupError):
-            os.killpg(part.pid, sign)  # what the part has started goes with it
+def _stop(parts: Sequence[Part]) -> None:
+    """End the parts, and with each its whole process group."""
+    _signal(parts, signal.SIGTERM)
+    deadline = time.monotonic() + SECONDS_TO_STOP
+    for part in parts:
         with suppress(subprocess.TimeoutExpired):
-            part.wait(seconds)
-    with suppress(ProcessLookupError):
-        os.killpg(part.pid, signal.SIGKILL)
+            part.wait(max(0.1, deadline - time.monotonic()))
+    _signal(parts, signal.SIGKILL)
+    for part in parts:
+        part.wait()
 
 
-def _await_api(api: "subprocess.Popen[bytes]") -> None:
+def _signal(parts: Sequence[Part], sign: signal.Signals) -> None:
+    for part in parts:
+        with suppress(ProcessLookupError):
+            os.killpg(part.pid, sign)
+
+
+def _await_api(api: Part) -> None:
     print("airflow: starting", end="", flush=True)
     deadline = time.monotonic() + SECONDS_TO_ANSWER
     while time.monotonic() < deadline and api.poll() is None:
         with suppress(URLError, OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/api/v2/version", timeout=5).close()  # noqa: S310
+            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/api/v2/version", timeout=5).close()
             print(flush=True)
             return
         print(".", end="", flush=True)
@@ -139,7 +155,7 @@ def _await_api(api: "subprocess.Popen[bytes]") -> None:
 
 
 def _passwords() -> Mapping[str, str]:
-    """Return each user's password, made on first use; Airflow's own file would be world-readable."""
+    """Return each user's password, made on first use; Airflow would let all read the file."""
     path = VAR / "secrets" / "passwords.json"
     path.parent.mkdir(mode=0o700, exist_ok=True)
     known = json.loads(path.read_text()) if path.exists() else {}
@@ -156,12 +172,6 @@ def _airflow(*arguments: str) -> list[str]:
 
 def _log(name: str) -> Path:
     return VAR / "logs" / f"{name}.log"
-
-
-def stop_with_parent() -> None:
-    """Ask the kernel to end this process when its parent dies, however that happens."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

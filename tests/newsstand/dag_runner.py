@@ -6,6 +6,7 @@ Everything Airflow prints goes to standard error.
 
 import os
 import sys
+from pathlib import Path
 
 from airflow.dag_processing.dagbag import DagBag
 
@@ -14,7 +15,7 @@ def main() -> None:
     """Answer until standard input ends."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)
-    dags = DagBag(dag_folder=os.path.join(os.environ["AIRFLOW_HOME"], "dags")).dags
+    dags = DagBag(dag_folder=str(Path(os.environ["AIRFLOW_HOME"]) / "dags")).dags
     for dag in dags.values():
         for task in dag.tasks:
             task.retries = 0  # a test run would sleep out the delays

@@ -7,22 +7,23 @@ real site's does not, and every stage is idempotent. So it may be killed anywher
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
+from embedded_postgres import PostgresFailed
+from lifeline import lifeline
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from sqlalchemy import text
+from standalone import VAR, PartFailed, airflow_home
 
 from crawlers.catalog import sites
-from embedded_postgres import PostgresFailed
-from standalone import VAR, PartFailed, airflow_home, stop_with_parent
 from storage.database import database_url, reader
 from storage.dump import dump
 from storage.runs import transaction
@@ -90,7 +91,7 @@ def _runner() -> Iterator["subprocess.Popen[str]"]:
             stdout=subprocess.PIPE,
             stderr=log,
             encoding="utf-8",
-            preexec_fn=stop_with_parent,
+            preexec_fn=lifeline(signal.SIGKILL),
         )
     try:
         yield runner
@@ -148,7 +149,7 @@ def _report() -> None:
     console.print("How every page ended:")
     for name, count in ends.most_common():
         console.print(f"  {count:5} {name}")
-    console.print(f"\nThe database: {database_url()}\nTry:  make sql Q=\"{QUERY}\"", soft_wrap=True)
+    console.print(f'\nThe database: {database_url()}\nTry:  make sql Q="{QUERY}"', soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -220,6 +220,8 @@ def test_a_university_named_after_a_poet_is_no_author() -> None:
     assert authors("Асан Үсенов, Абай Құнанбайұлы университетінің доценті") == ["Асан Үсенов"]
 
 
-@pytest.mark.parametrize("raw", ["((((", "\u0000", "А" * 5000, "« » , ; |", ":" * 500, "٫٫٫", "𐐀 𐐀"])
+@pytest.mark.parametrize(
+    "raw", ["((((", "\u0000", "А" * 5000, "« » , ; |", ":" * 500, "٫٫٫", "𐐀 𐐀"]
+)
 def test_any_text_is_read_without_an_exception(raw: str) -> None:
     assert authors(raw) == []

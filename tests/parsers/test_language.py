@@ -15,7 +15,7 @@ KAZAKH_CYRILLIC = (
     "Ертең еліміздің солтүстігінде жаңбыр жауып, жел күшейеді.",
 )
 KAZAKH_ON_A_RUSSIAN_KEYBOARD = (
-    "Казак тили туралы мәселени бугин Парламентте депутаттар котерди",
+    "Казак тили туралы маселени бугин Парламентте депутаттар котерди",
     "Казакстан халкы ушин бул улкен мереке болды, деди ол озинин созинде",
     "Ауылдагы балалар мектепке барады, олардын саны былтыр аз болган еди",
 )
@@ -187,6 +187,15 @@ def test_apostrophe_alphabet_of_2017_is_kazakh() -> None:
 @pytest.mark.parametrize("text", ["", "   \n", "12.05.2024 — 100 %", "!!!"])
 def test_no_words_no_language_and_no_script(text: str) -> None:
     assert identify(text) == Language(None, None)
+
+
+@pytest.mark.parametrize("text", ["«Арлан» – «Номад»: 5:2", "«Тобыл» – «Астана»: 4:2"])
+def test_names_alone_tell_a_script_and_no_language(text: str) -> None:
+    assert identify(text) == Language(None, "Cyrl")
+
+
+def test_two_telling_words_are_enough() -> None:
+    assert identify("Қазақстан халқына") == Language("kk", "Cyrl")
 
 
 def test_a_language_without_a_profile_is_not_named() -> None:

@@ -196,6 +196,11 @@ def test_a_title_of_two_or_three_lines_is_joined() -> None:
     assert read_plain("\n".join([two, *map(wrapped, BODY)])).headline == TITLE
 
 
+def test_a_title_cut_by_a_gap_is_joined() -> None:
+    plain = read_plain(page("Ауыл мектебінде жаңа оқу", "ғимараты ашылды", *map(wrapped, BODY)))
+    assert (plain.headline, plain.body) == (TITLE, BODY)
+
+
 @pytest.mark.parametrize(
     "credit",
     ["Мирас АСАНОВ, «Көктерек жаршысы»", "Мирас АСАНОВ", "М. АСАНОВ", "Мирас АСАНҰЛЫ, Атырау"],

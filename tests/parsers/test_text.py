@@ -164,6 +164,13 @@ def test_cyrillic_already_shown_as_latin_is_turned_back(encoding: str, taken_for
     assert decode(page(shown_as(text, encoding, taken_for)).encode(), None).text == page(text)
 
 
+def test_pt154_letters_that_look_like_signs_come_back_and_real_signs_stay() -> None:
+    text = KAZAKH + " БҰҰ-ның ұсынысы бойынша температура ±5 градус, тұзы 3‰."
+    wrong = shown_as(KAZAKH + " БҰҰ-ның ұсынысы бойынша температура ", "ptcp154", "cp1251")
+    wrong += "±5 " + shown_as("градус, тұзы ", "ptcp154", "cp1251") + "3‰."
+    assert decode(wrong.encode(), None).text == text
+
+
 def test_kazakh_latin_and_arabic_shown_as_western_are_turned_back() -> None:
     for text in (
         "Qazaqstannyń jańa mektebi ashyldy, búgin ótken jıynda aıtyldy. Óńirde jumys kóp.",
@@ -192,6 +199,8 @@ def test_one_broken_paragraph_on_a_sound_page_is_turned_back_alone() -> None:
         "Übermäßig öffentliche Straßenfußgänger",
         KAZAKH + " Македонияда «куќа» деген сөз бар.",
         f"{KAZAKH} {UKRAINIAN} {SERBIAN}",
+        f"{RUSSIAN} {MACEDONIAN} {SERBIAN}",
+        f"{KAZAKH * 9} {MACEDONIAN}",
     ],
 )
 def test_sound_text_is_never_turned(text: str) -> None:

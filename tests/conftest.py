@@ -1,0 +1,45 @@
+"""What several folders of tests share: the newsstand, and captured pages where they lie at hand."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.newsstand.server import Newsstand
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+Crawl = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def newsstand() -> Iterator[Newsstand]:
+    with Newsstand() as running:
+        yield running
+
+
+@pytest.fixture
+def crawl(tmp_path: Path) -> Crawl:
+    """Run `scrapy crawl` in a process of its own, its archive under tmp_path/archive."""
+
+    def run(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+        env = {k: v for k, v in os.environ.items() if not k.startswith("NEWS_")}
+        env |= {"NEWS_ARCHIVE": str(tmp_path / "archive"), **settings}
+        command = [sys.executable, "-m", "scrapy", "crawl", *arguments]
+        return subprocess.run(
+            command, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=120
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def captured() -> Path:
+    """The folder of captured pages; tests that need it skip where it is not beside the project."""
+    folder = SHARED / "real" / "pages"
+    if not folder.is_dir():
+        pytest.skip(f"no captured pages at {folder}")
+    return folder

@@ -1,0 +1,123 @@
+"""The DAGs as Airflow reads them, in an Airflow home of their own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SITES = sorted(path.stem for path in (ROOT / "crawlers" / "sites").glob("[!_]*.py"))
+
+READ = """
+import json, sys, time
+import airflow.sdk
+from airflow.dag_processing.dagbag import DagBag
+began = time.perf_counter()
+bag = DagBag(dag_folder=sys.argv[1])
+took = time.perf_counter() - began
+print("RESULT" + json.dumps({
+    "errors": bag.import_errors, "scrapy": "scrapy" in sys.modules, "seconds": took,
+    "dags": {d.dag_id: {"tasks": d.task_ids, "doc": d.doc_md, "tags": sorted(d.tags),
+                        "params": sorted(d.params), "catchup": d.catchup}
+             for d in bag.dags.values()}}))
+"""
+
+BACKFILL = """
+import json, sys
+from datetime import datetime, timezone
+from pendulum import datetime as at, instance
+from daily_partition import DailyPartitionTimetable
+table = DailyPartitionTimetable("17 3 * * *", timezone="Asia/Almaty")
+copy = DailyPartitionTimetable.deserialize(table.serialize())
+def keys(first, last):
+    return [i.partition_key for i in copy.iter_partition_dagrun_infos(
+        earliest=datetime.fromisoformat(first), latest=datetime.fromisoformat(last))]
+print("RESULT" + json.dumps({
+    "one": keys("2026-11-16T00:00:00+05:00", "2026-11-16T00:00:00+05:00"),
+    "utc": keys("2026-11-16T00:00:00+00:00", "2026-11-16T00:00:00+00:00"),
+    "west": keys("2026-11-16T00:00:00-08:00", "2026-11-18T00:00:00-08:00"),
+    "week": keys("2026-11-16T00:00:00+05:00", "2026-11-22T00:00:00+05:00"),
+    "back": keys("2026-11-17T00:00:00+05:00", "2026-11-16T00:00:00+05:00"),
+}))
+"""
+
+
+def printed(script: str, home: Path, *arguments: str) -> dict[str, object]:
+    """Run a script in an Airflow home of its own and return what it prints as its result."""
+    import json
+
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("NEWS_", "AIRFLOW"))}
+    env |= {
+        "AIRFLOW_HOME": str(home),
+        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+        "AIRFLOW__CORE__PLUGINS_FOLDER": str(ROOT / "plugins"),
+        "PYTHONPATH": str(ROOT / "plugins"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=home, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    lines = [line for line in done.stdout.splitlines() if line.startswith("RESULT")]
+    assert lines, done.stderr[-3000:]
+    result: dict[str, object] = json.loads(lines[0].removeprefix("RESULT"))
+    return result
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    return printed(READ, tmp_path_factory.mktemp("airflow"), str(ROOT / "dags"))
+
+
+def test_there_is_one_dag_per_site(read: dict[str, object]) -> None:
+    assert read["errors"] == {}
+    assert sorted(read["dags"]) == [f"news_{key}" for key in SITES]  # type: ignore[call-overload]
+
+
+def test_dag_files_import_no_scrapy(read: dict[str, object]) -> None:
+    assert read["scrapy"] is False
+
+
+def test_each_dag_tells_ops_what_it_does_and_what_to_do(read: dict[str, object]) -> None:
+    dags = read["dags"]
+    assert isinstance(dags, dict)
+    assert dags
+    for key in SITES:
+        dag = dags[f"news_{key}"]
+        assert dag["tasks"] == ["crawl", "ingest", "check"]
+        assert dag["params"] == ["day", "urls"]
+        assert "news" in dag["tags"]
+        assert dag["catchup"] is False
+        for task in dag["tasks"]:
+            assert f"**{task}**" in dag["doc"]
+        assert dag["doc"].count("*Red:*") == len(dag["tasks"])
+        assert f"crawlers/sites/{key}.py" in dag["doc"]
+
+
+def test_a_backfill_runs_each_day_of_almaty_once(tmp_path: Path) -> None:
+    days = printed(BACKFILL, tmp_path)
+    assert days["one"] == days["utc"] == ["2026-11-16"]
+    assert days["west"] == ["2026-11-16", "2026-11-17", "2026-11-18"]
+    assert days["week"] == [f"2026-11-{day}" for day in range(16, 23)]
+    assert days["back"] == []
+
+
+def test_the_committed_configuration_holds_no_secret() -> None:
+    lines = (ROOT / "airflow.cfg").read_text().splitlines()
+    keys = ("fernet_key", "secret_key", "jwt_secret", "sql_alchemy_conn", "password")
+    given = [line for line in lines if line.partition("=")[0].strip() in keys]
+    assert given == []
+
+
+def test_secrets_are_made_once_and_kept_private(tmp_path: Path) -> None:
+    command = [str(ROOT / "plugins" / "secret.sh"), "jwt"]
+    env = {"AIRFLOW_HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    first, second = (
+        subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    )
+    assert first == second
+    assert len(first) >= 32
+    assert (tmp_path / "var/secrets/jwt").stat().st_mode & 0o077 == 0

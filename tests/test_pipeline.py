@@ -1,0 +1,111 @@
+"""The promise of the README, kept in a fresh copy of the tree: `make run`, killed and repeated."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from storage.database import reader
+from storage.dump import dump
+from storage.models import ArticleRow, EditionRow
+from tests.conftest import ROOT
+from tests.newsstand.truth import expected
+
+Told = tuple[str, tuple[str, ...], datetime | date, tuple[str, ...]]
+pytestmark = pytest.mark.timeout(900)
+
+
+def fresh_copy(into: Path) -> Path:
+    """Copy what git would clone, uncommitted changes included."""
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in filter(lambda one: (ROOT / one).is_file(), names.splitlines()):
+        (into / name).parent.mkdir(parents=True, exist_ok=True)
+        (into / name).write_bytes((ROOT / name).read_bytes())
+        (into / name).chmod((ROOT / name).stat().st_mode)
+    return into
+
+
+def started(tree: Path) -> "subprocess.Popen[str]":
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("NEWS_", "AIRFLOW"))}
+    env |= {"PYTHONPATH": f"{tree}:{tree / 'plugins'}"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.newsstand.run"],
+        cwd=tree,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def run(tree: Path) -> str:
+    """Run to the end and return what was printed."""
+    process = started(tree)
+    out, err = process.communicate(timeout=400)
+    assert process.returncode == 0, err + (tree / "var" / "logs" / "run.log").read_text()[-3000:]
+    return out
+
+
+def contents(tree: Path) -> list[str]:
+    engine = reader(f"sqlite:///{tree / 'var' / 'news.db'}")
+    with Session(engine) as session:
+        return list(dump(session))
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tree = fresh_copy(tmp_path_factory.mktemp("undisturbed"))
+    tree.parent.chmod(0o755)
+    assert "How every page ended" in run(tree)
+    return tree
+
+
+def test_the_database_holds_what_the_papers_published(undisturbed: Path) -> None:
+    engine = reader(f"sqlite:///{undisturbed / 'var' / 'news.db'}")
+    with Session(engine) as session:
+        held = {
+            (edition.article.site, edition.article.key, edition.key): (
+                edition.headline,
+                tuple(edition.body.split()),
+                edition.published_at or edition.published_day,
+                tuple(c.name for c in edition.contributions if c.role == "author"),
+            )
+            for edition in session.query(EditionRow).join(ArticleRow)
+        }
+    published: dict[tuple[str, str, str], Told] = {
+        (e.site, e.article_id, e.edition): (e.headline, e.words, e.published, e.authors)
+        for e in expected()
+    }
+    assert held.keys() == published.keys()
+    assert {key: held[key] for key in published if held[key] != published[key]} == {}
+
+
+def test_run_again_it_changes_nothing_and_says_so(undisturbed: Path) -> None:
+    before = contents(undisturbed)
+    assert "nothing changed" in run(undisturbed)
+    assert contents(undisturbed) == before
+
+
+@pytest.mark.parametrize("seconds", [17])
+def test_killed_and_run_again_it_ends_in_the_same_database(
+    undisturbed: Path, tmp_path: Path, seconds: int
+) -> None:
+    tree = fresh_copy(tmp_path)
+    process = started(tree)
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    run(tree)
+    assert contents(tree) == contents(undisturbed)
+
+
+def test_no_process_outlives_a_run(undisturbed: Path) -> None:
+    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=False)
+    assert [line for line in listed.stdout.splitlines() if str(undisturbed) in line] == []

@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from parsers.page import page_of
+from parsers.page import Page, page_of
 from parsers.parse import parse
 from parsers.show import as_json, as_text
-from storage.article import Article, Rejection
+from storage.article import Rejection
+
+FEW = 8  # pages below which starting processes costs more than it saves
 
 
 def main() -> int:
@@ -24,8 +26,7 @@ def main() -> int:
     if options.file is None:
         return _fail("give a FILE, or --batch MANIFEST")
     try:
-        fetched_at = _time(options.fetched_at)
-        result = _parsed(options.file, options.url, options.content_type, fetched_at)
+        result = parse(page_from(options))
     except OSError as error:
         return _fail(f"{options.file}: {error.strerror}")
     except ValueError as error:
@@ -34,15 +35,28 @@ def main() -> int:
     return 0
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser("python -m parsers", description=__doc__)
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the page's bytes")
+def add_page_options(parser: argparse.ArgumentParser) -> None:
+    """Add what is to be known of a page beside its bytes, and how to show it."""
     parser.add_argument("--url", help="the page's address")
     parser.add_argument("--content-type", help="the HTTP header the page came with")
     parser.add_argument("--fetched-at", help="ISO time it was fetched (now unless given)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def page_from(options: argparse.Namespace) -> Page:
+    """Return the page the options name. Raises OSError, ValueError."""
+    return _page(options.file, options.url, options.content_type, _time(options.fetched_at))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser("python -m parsers", description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the page's bytes")
+    add_page_options(parser)
     parser.add_argument(
-        "--batch", type=Path, metavar="MANIFEST", help="JSON lines of {file, url, content_type, …}"
+        "--batch",
+        type=Path,
+        metavar="MANIFEST",
+        help="JSON lines of {file, url, content_type, fetched_at}, all but file optional",
     )
     return parser.parse_args()
 
@@ -59,35 +73,27 @@ def _print_batch(manifest: Path) -> int:
 
 def _batch(lines: list[str]) -> Iterator[str]:
     """Yield one JSON object per manifest line, in order, parsed on all cores."""
-    if len(lines) < 8:  # starting processes would cost more than it saves
+    if len(lines) < FEW:
         yield from map(_batch_line, lines)
         return
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(_batch_line, lines, chunksize=8)
+        yield from pool.map(_batch_line, lines, chunksize=FEW)
 
 
 def _batch_line(line: str) -> str:
     try:
         entry: dict[str, Any] = json.loads(line)
-        result = _parsed(
-            Path(entry["file"]),
-            entry.get("url"),
-            entry.get("content_type"),
-            _time(entry.get("fetched_at")),
-        )
+        fetched_at = _time(entry.get("fetched_at"))
+        page = _page(Path(entry["file"]), entry.get("url"), entry.get("content_type"), fetched_at)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        page = page_of(b"", url="", fetched_at=datetime.now(UTC))
-        result = Rejection(page.source, "unreadable-file", f"{type(error).__name__}: {error}")
-    return as_json(result)
+        source = page_of(b"", url="", fetched_at=datetime.now(UTC)).source
+        return as_json(Rejection(source, "unreadable-file", f"{type(error).__name__}: {error}"))
+    return as_json(parse(page))
 
 
-def _parsed(
-    file: Path, url: str | None, content_type: str | None, fetched_at: datetime
-) -> Article | Rejection:
+def _page(file: Path, url: str | None, content_type: str | None, fetched_at: datetime) -> Page:
     where = url or file.absolute().as_uri()
-    return parse(
-        page_of(file.read_bytes(), url=where, fetched_at=fetched_at, content_type=content_type)
-    )
+    return page_of(file.read_bytes(), url=where, fetched_at=fetched_at, content_type=content_type)
 
 
 def _time(text: str | None) -> datetime:

@@ -18,7 +18,9 @@ _LEAD_WORD = re.compile(
     r"|sub-?headline|intro|excerpt|dek|description)(?:[^a-z]|$|text|paragraph)"
 )
 _HOME = re.compile(r"^(?:басты(?: бет)?|бас бет|basty bet|главная|home|start)$", re.IGNORECASE)
-_NO_PICTURE = re.compile(r"logo|placeholder|default|no[-_]?(?:image|photo|img)|blank|favicon|sprite")
+_NO_PICTURE = re.compile(
+    r"logo|placeholder|default|no[-_]?(?:image|photo|img)|blank|favicon|sprite"
+)
 
 
 def find_lead(view: View) -> Finding[str] | None:
@@ -30,7 +32,9 @@ def find_lead(view: View) -> Finding[str] | None:
         inside_link = node.parent is not None and node.parent.tag == "a"
         if _LEAD_WORD.search(names) and 40 <= len(text) <= 1200 and not inside_link:
             if node.css_first("a, h1, h2, time") is None and node.css("p")[1:] == []:
-                return Finding(text, f"class({names.split()[0]})" if names.split() else "lead", text)
+                return Finding(
+                    text, f"class({names.split()[0]})" if names.split() else "lead", text
+                )
     return None
 
 
@@ -109,7 +113,15 @@ def _tag_lists(view: View) -> Iterator[tuple[str, list[str]]]:
     yield "meta:article:tag", list(view.meta.get("article:tag", ()))
     keywords = (k for node in view.json_ld for k in _strings(node.get("keywords")))
     yield "json-ld:keywords", [part for k in keywords for part in k.split(",")]
-    yield "class(tags)", [a.text() for a in view.tree.css('[class~="tags" i] a, [class*="tag-list" i] a, [class*="article-tag" i] a, [class*="article__tag" i] a')]
+    yield (
+        "class(tags)",
+        [
+            a.text()
+            for a in view.tree.css(
+                '[class~="tags" i] a, [class*="tag-list" i] a, [class*="article-tag" i] a, [class*="article__tag" i] a'
+            )
+        ],
+    )
     for key in ("news_keywords", "keywords"):
         words = [w for raw in view.meta.get(key, ()) for w in raw.split(",")]
         yield f"meta:{key}", words if _about_this(view, words) else []
@@ -141,7 +153,9 @@ def _images(view: View) -> Iterator[tuple[str, str]]:
         if "headline" in node:
             for raw in _picture_addresses(node.get("image")):
                 yield "json-ld:image", raw
-    for picture in view.tree.css("article figure img[src], main figure img[src], article img[src]")[:3]:
+    for picture in view.tree.css("article figure img[src], main figure img[src], article img[src]")[
+        :3
+    ]:
         yield "img", picture.attributes.get("src") or ""
 
 

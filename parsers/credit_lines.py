@@ -19,7 +19,7 @@ from storage.article import Contributor
 _TAIL = 7
 _BESIDE = 3
 _PROSE = 200
-_MOST = 1000
+_MOST = 1000  # paragraphs read at either end; what is longer is no article but costs as much
 _LONGEST_SIGNATURE = 90
 _PICTURES = frozenset({"photographer", "source", "crew"})
 
@@ -46,22 +46,25 @@ def credit_lines(body: tuple[str, ...], known: Collection[str], *, print_page: b
     where there are none, a line that shows a name is taken for a byline.
     """
     lines = Lines([])
-    at = 0
-    while at < len(body):
-        if _MOST <= at < len(body) - _MOST:
-            lines.body.append(body[at])
-            at += 1
-            continue
-        end = at + (2 if is_bare_label(body[at]) else 1)
-        if not _take_labelled(" ".join(body[at:end]), lines):
-            end = at + 1
-            lines.body.append(body[at])
-        at = end
+    head, last = _MOST, max(len(body) - _MOST, _MOST)
+    _take_all_labelled(body[:head], lines)
+    lines.body += body[head:last]
+    _take_all_labelled(body[last:], lines)
     _take_tail(lines)
     _take_head(lines, known)
     if print_page and len(lines.body) <= 2 * _MOST:
         _take_inner(lines)
     return lines
+
+
+def _take_all_labelled(body: tuple[str, ...], lines: Lines) -> None:
+    at = 0
+    while at < len(body):
+        end = at + (2 if is_bare_label(body[at]) else 1)
+        if not _take_labelled(" ".join(body[at:end]), lines):
+            end = at + 1
+            lines.body.append(body[at])
+        at = end
 
 
 def _take_labelled(paragraph: str, lines: Lines) -> bool:

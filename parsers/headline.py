@@ -12,12 +12,12 @@ from parsers.view import Finding, View
 
 _SEPARATOR = re.compile(r"\s{1,5}(?:[|»›•·]|::|//|[-–—])\s{1,5}|\s?[|›]\s?")
 _FIRM_SEPARATOR = re.compile(r"[|»›•·]|::|//")
-_AMP = re.compile(
-    r"^AMP\s{0,3}[|:–—-]\s{0,3}|\s{0,3}(?:[|–—-]\s{0,3}AMP|\(AMP\))$", re.IGNORECASE
-)
+_AMP = re.compile(r"^AMP\s{0,3}[|:–—-]\s{0,3}|\s{0,3}(?:[|–—-]\s{0,3}AMP|\(AMP\))$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"Article|Posting")
-_ASIDE = re.compile(r"logo|site-?(?:name|title)|brand|nav\b|menu|modal|popup|cookie|sidebar|related")
+_ASIDE = re.compile(
+    r"logo|site-?(?:name|title)|brand|nav\b|menu|modal|popup|cookie|sidebar|related"
+)
 _LONGEST = 600
 _LONGEST_SITE = 40
 _STATED = 3.3  # one headline in JSON-LD outweighs all the others together
@@ -166,6 +166,8 @@ def _without_site(text: str, sites: frozenset[str], rule: str) -> str:
 def _is_site(text: str, sites: frozenset[str]) -> bool:
     said = key(text)
     return said in sites or any(
-        len(site) > 4 and (said.startswith(site) or said.endswith(site)) and len(said) < 3 * len(site)
+        len(site) > 4
+        and (said.startswith(site) or said.endswith(site))
+        and len(said) < 3 * len(site)
         for site in sites
     )

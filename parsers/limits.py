@@ -13,7 +13,9 @@ _MAGIC = (
     b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00",
     b"Rar!", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"ID3", b"OggS", b"wOF",
 )  # fmt: skip
-_DATA = re.compile(rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}>\s{0,200})?<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b")
+_DATA = re.compile(
+    rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}>\s{0,200})?<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b"
+)
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|div|p|article|h1|meta|table)\b", re.IGNORECASE)
 _TEXT_TYPES = ("text/html", "text/plain", "application/xhtml", "application/xml", "text/xml")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
@@ -78,7 +80,9 @@ def _attributes(part: bytes) -> int:
 
 
 def _is_binary(head: bytes) -> bool:
-    control = sum(head.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))
+    control = sum(
+        head.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32))
+    )
     return control > 0.02 * len(head)
 
 

@@ -17,8 +17,12 @@ _SHORT = 500
 _CUT = 1500  # characters of an article's beginning that a pay wall shows at most
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|Review", re.IGNORECASE)
 _COLLECTION = re.compile(r"CollectionPage|SearchResultsPage|ItemList")
-_VIDEO = re.compile(r"<video\b|youtube(?:-nocookie)?\.com/embed|player\.vimeo|jwplayer|rutube\.ru/play", re.I)
-_LIST_PATH = re.compile(r"/(?:tags?|categor(?:y|ies)|rubrics?|author|search|archive|page)(?:/|$)", re.I)
+_VIDEO = re.compile(
+    r"<video\b|youtube(?:-nocookie)?\.com/embed|player\.vimeo|jwplayer|rutube\.ru/play", re.I
+)
+_LIST_PATH = re.compile(
+    r"/(?:tags?|categor(?:y|ies)|rubrics?|author|search|archive|page)(?:/|$)", re.I
+)
 _CHALLENGE_MARK = re.compile(
     r"challenge-platform|cf-browser-verification|cf_chl_|_incapsula_|ddos-guard|captcha-delivery"
     r"|g-recaptcha|h-captcha|smartcaptcha", re.IGNORECASE,
@@ -118,8 +122,10 @@ class _Page:
 
     def wall(self) -> Reason | None:
         """A wall counts only where the text is cut: it is short and does not end, or is none."""
-        is_cut = self.size < _STUB or not _SENTENCE.search(self.body[-1]) or bool(
-            _CUT_OFF.search(self.body[-1]) or says(self.body[-1], PAYWALLS)
+        is_cut = (
+            self.size < _STUB
+            or not _SENTENCE.search(self.body[-1])
+            or bool(_CUT_OFF.search(self.body[-1]) or says(self.body[-1], PAYWALLS))
         )
         if not is_cut:
             return None

@@ -12,8 +12,12 @@ from parsers.lines import block_paragraphs, text_paragraphs
 from parsers.view import Finding, View
 
 _TAG = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote|figure)\b[^<>]{0,500}>", re.IGNORECASE)
-_TEXT_KEYS = re.compile(r"^(?:article_?)?(?:body|content|text|full_?text|html|description_full)\w{0,10}$", re.I)
-_PIECE_KEYS = frozenset(("text", "content", "value", "html", "data", "children", "paragraph", "body"))
+_TEXT_KEYS = re.compile(
+    r"^(?:article_?)?(?:body|content|text|full_?text|html|description_full)\w{0,10}$", re.I
+)
+_PIECE_KEYS = frozenset(
+    ("text", "content", "value", "html", "data", "children", "paragraph", "body")
+)
 _TITLE_KEYS = ("title", "headline", "name")
 _SHORTEST = 200
 _DEEPEST = 40
@@ -37,7 +41,9 @@ def payload_body(view: View) -> Finding[tuple[str, ...]] | None:
         names = {key(n) for k in _TITLE_KEYS if isinstance(n := record.get(k), str) and len(n) > 10}
         if not any(name in titles or name in titled for name in names if name):
             continue
-        found = max((_prose(v) for k, v in record.items() if _TEXT_KEYS.match(k)), key=_size, default=())
+        found = max(
+            (_prose(v) for k, v in record.items() if _TEXT_KEYS.match(k)), key=_size, default=()
+        )
         best = max(best, found, key=_size)
     return Finding(best, "payload", "") if _size(best) >= _SHORTEST else None
 

@@ -37,9 +37,7 @@ class View:
         self.page = page
         self.html = html
         self.tree = LexborHTMLParser(html)
-        self._ld_texts = [
-            script.text() for script in self.tree.css('script[type*="ld+json" i]')
-        ]
+        self._ld_texts = [script.text() for script in self.tree.css('script[type*="ld+json" i]')]
         self.tree.strip_tags(_JUNK)
         for form in self.tree.css("form"):
             # ASP.NET wraps the whole page in one form; a form without prose is a control.

@@ -1,0 +1,48 @@
+"""`python -m crawlers parse FILE --site KEY`: one page as a site's own layout sees it."""
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from crawlers.catalog import site_named
+from parsers.__main__ import add_page_options, page_from
+from parsers.parse import parse
+from parsers.show import as_json, as_text
+
+
+def main() -> int:
+    """Run the command; returns its exit code."""
+    options = _options()
+    try:
+        site = site_named(options.site)
+        page = page_from(options)
+    except (KeyError, ValueError) as error:
+        return _fail(str(error.args[0]))
+    except OSError as error:
+        return _fail(f"{options.file}: {error.strerror}")
+    article_id = site.article_id(page.source.url)
+    source = replace(page.source, site=site.key, article_id=article_id)
+    result = parse(replace(page, source=source), site.layout)
+    print(as_json(result) if options.json else as_text(result))
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser("python -m crawlers", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("parse", help="parse one page with a site's layout")
+    one.add_argument("file", type=Path, metavar="FILE", help="the page's bytes")
+    one.add_argument("--site", required=True, metavar="KEY", help="the site's key")
+    add_page_options(one)
+    return parser.parse_args()
+
+
+def _fail(message: str) -> int:
+    print(f"crawlers: {message}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Measurements against gold that is kept outside the project; each prints a table."""

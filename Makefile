@@ -1,5 +1,5 @@
 # The project's commands. `make` alone lists them.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || echo python3)
 BIN := .venv/bin
 RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed

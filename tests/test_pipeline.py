@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from storage.database import reader
 from storage.dump import dump
-from storage.models import ArticleRow, EditionRow
+from storage.models import ArticleRow, EditionRow, PageRow
 from tests.conftest import ROOT
+from tests.crawlers.captures import warc_of
 from tests.newsstand.truth import expected
 
 Told = tuple[str, tuple[str, ...], datetime | date, tuple[str, ...]]
@@ -32,13 +33,17 @@ def fresh_copy(into: Path) -> Path:
     return into
 
 
-def started(tree: Path) -> "subprocess.Popen[str]":
+def environment(tree: Path) -> dict[str, str]:
+    """Return an environment in which the copy's packages stand before the installed ones."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(("NEWS_", "AIRFLOW"))}
-    env |= {"PYTHONPATH": f"{tree}:{tree / 'plugins'}"}
+    return env | {"PYTHONPATH": f"{tree}:{tree / 'plugins'}"}
+
+
+def started(tree: Path) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-m", "tests.newsstand.run"],
         cwd=tree,
-        env=env,
+        env=environment(tree),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -104,6 +109,53 @@ def test_killed_and_run_again_it_ends_in_the_same_database(
     process.wait()
     run(tree)
     assert contents(tree) == contents(undisturbed)
+
+
+CAPTURED = """
+import sys
+from pathlib import Path
+from standalone import VAR, airflow_home
+from tests.newsstand.dag_runs import run_dag, runner
+with airflow_home(), runner(VAR / "logs" / "run.log") as dags:
+    for dag, *urls in (line.split() for line in sys.stdin):
+        run_dag(dags, dag, {"day": "2025-05-25", "urls": urls})
+"""
+STAN = "http://stan.kz/medicina-universiteti-studentterini/"
+LISTING = "http://stan.kz/all-post/"
+INFORM = (
+    "https://www.inform.kz/ru/polnost-yu-obespechit-region-myasom-pticy-namereny-v-sko_a3725092"
+)
+
+
+def test_captured_pages_go_through_the_real_dags_to_their_rows(
+    captured: Path, tmp_path: Path
+) -> None:
+    tree = fresh_copy(tmp_path / "tree")
+    env = environment(tree) | {"NEWS_REPLAY": str(warc_of(captured, tmp_path))}
+    done = subprocess.run(
+        [sys.executable, "-c", CAPTURED],
+        input=f"news_stan {STAN} {LISTING}\nnews_kazinform {INFORM}\n",
+        cwd=tree, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    with Session(reader(f"sqlite:///{tree / 'var' / 'news.db'}")) as session:
+        pages = {page.url: (page.outcome, page.reason) for page in session.query(PageRow)}
+        rows = {edition.url: edition for edition in session.query(EditionRow)}
+        people = {
+            url: [(c.name, c.role) for c in row.contributions if c.role != "agency"]
+            for url, row in rows.items()
+        }
+    assert pages == {
+        STAN: ("article", None), LISTING: ("rejected", "listing"), INFORM: ("article", None)
+    }  # fmt: skip
+    assert rows[STAN].headline.startswith("Медицина университеті студенттерінің IELTS")
+    assert rows[STAN].language == "kk"
+    assert rows[STAN].published_day == date(2018, 5, 11)
+    assert people[STAN] == []
+    assert rows[INFORM].headline == "Полностью обеспечить регион мясом птицы намерены в СКО"
+    assert rows[INFORM].language == "ru"
+    assert rows[INFORM].published_at == datetime(2020, 12, 1, 8, 2, tzinfo=UTC)
+    assert people[INFORM] == [("Олеся Жуковень", "author")]
 
 
 def test_no_process_outlives_a_run(undisturbed: Path) -> None:

@@ -1,9 +1,10 @@
 """Runs DAGs one after another, as Airflow runs them for a test, for `make run` and the tests.
 
-Reads lines of `DAG_ID DAY` from standard input and answers each with the run's final state.
+Reads JSON lines of `dag_id` and `conf` and answers each with the run's final state.
 Everything Airflow prints goes to standard error.
 """
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -20,8 +21,8 @@ def main() -> None:
         for task in dag.tasks:
             task.retries = 0  # a test run would sleep out the delays
     for line in sys.stdin:
-        dag_id, day = line.split()
-        run = dags[dag_id].test(run_conf={"day": day})
+        asked = json.loads(line)
+        run = dags[asked["dag_id"]].test(run_conf=asked["conf"])
         print(run.state.value, file=answers)
 
 

@@ -7,8 +7,6 @@ real site's does not, and every stage is idempotent. So it may be killed anywher
 import hashlib
 import json
 import os
-import signal
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -16,7 +14,6 @@ from contextlib import contextmanager
 from datetime import date
 
 from embedded_postgres import PostgresFailed
-from lifeline import lifeline
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -27,6 +24,7 @@ from crawlers.catalog import sites
 from storage.database import database_url, reader
 from storage.dump import dump
 from storage.runs import transaction
+from tests.newsstand.dag_runs import RunFailed, run_dag, runner
 from tests.newsstand.days import DAYS, FIRST_DAY
 from tests.newsstand.server import Newsstand
 
@@ -34,10 +32,6 @@ CALENDAR = VAR / "newsstand-today"
 LOG = VAR / "logs" / "run.log"
 QUERY = "SELECT published_day, count(*) AS articles FROM news GROUP BY 1 ORDER BY 1"
 console = Console()
-
-
-class RunFailed(RuntimeError):
-    """A DAG run ended red; the message says which, and where its log is."""
 
 
 def main() -> int:
@@ -63,57 +57,27 @@ def _run_days() -> None:
     with Newsstand(today=_today()) as newsstand:
         os.environ["NEWS_NEWSSTAND"] = newsstand.url
         papers = [key for key, site in sites().items() if site.hosts[0].endswith(".test")]
-        with _runner() as runner, _progress(len(DAYS) * len(papers)) as progress:
+        with runner(LOG) as dags, _progress(len(DAYS) * len(papers)) as progress:
             for day in DAYS:
                 newsstand.today = max(day, _today())
                 CALENDAR.write_text(newsstand.today.isoformat())
                 for key in papers:
-                    _run(runner, key, day)
+                    run_dag(dags, f"news_{key}", {"day": day.isoformat()})
                     progress.update(progress.task_ids[0], advance=1, description=f"{day} {key}")
-
-
-def _run(runner: "subprocess.Popen[str]", key: str, day: date) -> None:
-    if runner.stdin is None or runner.stdout is None:
-        raise TypeError("the runner has no pipes")
-    print(f"news_{key} {day}", file=runner.stdin, flush=True)
-    answer = runner.stdout.readline().strip()
-    if answer != "success":
-        raise RunFailed(f"news_{key} for {day} ended {answer or 'abruptly'}; see {LOG}")
-
-
-@contextmanager
-def _runner() -> Iterator["subprocess.Popen[str]"]:
-    """Start the process that runs DAGs: Airflow keeps its database open until it exits."""
-    with LOG.open("ab") as log:
-        runner = subprocess.Popen(
-            [sys.executable, "-m", "tests.newsstand.dag_runner"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            encoding="utf-8",
-            preexec_fn=lifeline(signal.SIGKILL),
-        )
-    try:
-        yield runner
-    finally:
-        if runner.stdin:
-            runner.stdin.close()
-        try:
-            runner.wait(20)
-        except subprocess.TimeoutExpired:
-            runner.kill()
+                if not console.is_terminal:
+                    print(f"{day}: {len(papers)} sites crawled and loaded", flush=True)
 
 
 @contextmanager
 def _progress(total: int) -> Iterator[Progress]:
-    """A bar in a terminal; in a log the runs are counted by `run.log` alone."""
+    """A bar in a terminal; nothing in a log, which gets a line a day."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console) as progress:
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         progress.add_task("starting Airflow", total=total)
         yield progress
 

@@ -57,7 +57,7 @@ def postgres(data: Path) -> Iterator[str]:
     """
     place = _place(data)
     url = f"postgresql+psycopg2://postgres@/postgres?host={place.socket}"
-    if _answers(place):
+    if _answers_yet(place):
         yield url
         return
     _prepare(place)
@@ -151,6 +151,24 @@ def _start(place: _Place) -> "subprocess.Popen[bytes]":
             raise PostgresFailed(f"PostgreSQL did not start: {reason} (see {log})")
         time.sleep(0.1)
     return server
+
+
+def _answers_yet(place: _Place) -> bool:
+    """Return whether a server runs there; one that is going down is waited for."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    while not _answers(place):
+        if not _is_going_down(place) or time.monotonic() > deadline:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def _is_going_down(place: _Place) -> bool:
+    try:
+        number = int((place.data / "postmaster.pid").read_text().split()[0])
+        return b"postgres" in Path(f"/proc/{number}/cmdline").read_bytes()
+    except (OSError, ValueError, IndexError):
+        return False
 
 
 def _answers(place: _Place) -> bool:

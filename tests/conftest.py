@@ -1,9 +1,12 @@
 """What several folders of tests share: the newsstand, and captured pages where they lie at hand."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,6 +37,24 @@ def crawl(tmp_path: Path) -> Crawl:
         )
 
     return run
+
+
+@pytest.fixture
+def public_folder() -> Iterator[Path]:
+    """A folder that any user may enter, unlike pytest's own: root's servers are other users."""
+    with open_folder() as folder:
+        yield folder
+
+
+@contextmanager
+def open_folder() -> Iterator[Path]:
+    """Make a folder that any user may enter, and remove it with all it holds."""
+    folder = Path(tempfile.mkdtemp(prefix="news-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 from storage.database import reader
 from storage.dump import dump
 from storage.models import ArticleRow, EditionRow, PageRow
-from tests.conftest import ROOT
+from tests.conftest import ROOT, open_folder
 from tests.crawlers.captures import warc_of
 from tests.newsstand.truth import expected
 
@@ -65,11 +66,11 @@ def contents(tree: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    tree = fresh_copy(tmp_path_factory.mktemp("undisturbed"))
-    tree.parent.chmod(0o755)
-    assert "How every page ended" in run(tree)
-    return tree
+def undisturbed() -> Iterator[Path]:
+    with open_folder() as folder:
+        tree = fresh_copy(folder / "tree")
+        assert "How every page ended" in run(tree)
+        yield tree
 
 
 def test_the_database_holds_what_the_papers_published(undisturbed: Path) -> None:
@@ -100,9 +101,9 @@ def test_run_again_it_changes_nothing_and_says_so(undisturbed: Path) -> None:
 
 @pytest.mark.parametrize("seconds", [17])
 def test_killed_and_run_again_it_ends_in_the_same_database(
-    undisturbed: Path, tmp_path: Path, seconds: int
+    undisturbed: Path, public_folder: Path, seconds: int
 ) -> None:
-    tree = fresh_copy(tmp_path)
+    tree = fresh_copy(public_folder / "tree")
     process = started(tree)
     time.sleep(seconds)
     process.send_signal(signal.SIGKILL)
@@ -128,10 +129,10 @@ INFORM = (
 
 
 def test_captured_pages_go_through_the_real_dags_to_their_rows(
-    captured: Path, tmp_path: Path
+    captured: Path, public_folder: Path
 ) -> None:
-    tree = fresh_copy(tmp_path / "tree")
-    env = environment(tree) | {"NEWS_REPLAY": str(warc_of(captured, tmp_path))}
+    tree = fresh_copy(public_folder / "tree")
+    env = environment(tree) | {"NEWS_REPLAY": str(warc_of(captured, public_folder))}
     done = subprocess.run(
         [sys.executable, "-c", CAPTURED],
         input=f"news_stan {STAN} {LISTING}\nnews_kazinform {INFORM}\n",

@@ -1,7 +1,5 @@
 """Both engines under every test: SQLite in a file, PostgreSQL from its wheel."""
 
-import shutil
-import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,20 +9,18 @@ import pytest
 from sqlalchemy import Engine, create_engine, make_url
 
 from storage.database import engine, migrate
+from tests.conftest import open_folder
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a server of our own, with an empty database `postgres`."""
-    folder = Path(tempfile.mkdtemp(prefix="news-postgres-", dir="/tmp"))
-    folder.chmod(0o755)  # the server's own account must get through to its data
-    try:
-        with embedded_postgres.postgres(folder / "data") as url:
-            yield url
-    except (embedded_postgres.PostgresFailed, OSError) as error:
-        pytest.skip(f"PostgreSQL does not start here: {error}")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with open_folder() as folder:
+        try:
+            with embedded_postgres.postgres(folder / "data") as url:
+                yield url
+        except (embedded_postgres.PostgresFailed, OSError) as error:
+            pytest.skip(f"PostgreSQL does not start here: {error}")
 
 
 @pytest.fixture

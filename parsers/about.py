@@ -3,20 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
+from parsers.blocks import Block, tags
+from parsers.hints import hint
 from parsers.view import Finding, View
 
-_LEAD = (
-    '[itemprop~="description"]:not(meta), [itemprop~="alternativeHeadline"]:not(meta),'
-    ' [class*="lead" i], [class*="standfirst" i], [class*="chapo" i], [class*="preface" i],'
-    ' [class*="anons" i], [class*="summary" i], [class*="subtitle" i], [class*="subhead" i],'
-    ' [class*="intro" i], [class*="excerpt" i], [class~="lid" i], [class*="dek" i]'
+_TAGS = (
+    '[class~="tags" i] a, [class*="tag-list" i] a, [class*="article-tag" i] a,'
+    ' [class*="article__tag" i] a, [class*="post-tag" i] a'
 )
-_LEAD_WORD = re.compile(
-    r"(?:^|[^a-z])(?:lead|lede?|lid|standfirst|chapo|preface|anons|summary|sub-?title|subhead"
-    r"|sub-?headline|intro|excerpt|dek|description)(?:[^a-z]|$|text|paragraph)"
-)
+_BESIDE = tags("a aside li footer nav figure td")
+_SHORTEST_LEAD, _LONGEST_LEAD = 40, 1200
 _HOME = re.compile(r"^(?:басты(?: бет)?|бас бет|basty bet|главная|home|start)$", re.IGNORECASE)
 _NO_PICTURE = re.compile(
     r"logo|placeholder|default|no[-_]?(?:image|photo|img)|blank|favicon|sprite"
@@ -25,17 +24,21 @@ _NO_PICTURE = re.compile(
 
 def find_lead(view: View) -> Finding[str] | None:
     """Return the lead the page prints apart from the text, between headline and body."""
-    for node in view.tree.css(_LEAD)[:12]:
-        at = node.attributes
-        names = f"{at.get('class') or ''} {at.get('itemprop') or ''}".lower()
-        text = " ".join(node.text().split())
-        inside_link = node.parent is not None and node.parent.tag == "a"
-        if _LEAD_WORD.search(names) and 40 <= len(text) <= 1200 and not inside_link:
-            if node.css_first("a, h1, h2, time") is None and node.css("p")[1:] == []:
-                return Finding(
-                    text, f"class({names.split()[0]})" if names.split() else "lead", text
-                )
+    for block in view.outline.blocks:
+        size = len(block.text)
+        if block.links or not _SHORTEST_LEAD <= size <= _LONGEST_LEAD:
+            continue
+        named = next((b for b in islice(block.box.ancestry(), 2) if hint(b.names).lead), None)
+        if named and named.stop - named.start == 1 and not _is_beside(block):
+            text = " ".join(block.text.split())
+            return Finding(text, f"class:{named.names.split()[0]}", text)
     return None
+
+
+def _is_beside(block: Block) -> bool:
+    """Return whether a block is part of a list, an aside, a card with a title of its own."""
+    around = list(islice(block.box.ancestry(), 5))
+    return any(b.tag in _BESIDE or hint(b.names).aside for b in around) or block.box.tag == "h1"
 
 
 def find_section(view: View) -> Finding[str] | None:
@@ -115,12 +118,7 @@ def _tag_lists(view: View) -> Iterator[tuple[str, list[str]]]:
     yield "json-ld:keywords", [part for k in keywords for part in k.split(",")]
     yield (
         "class(tags)",
-        [
-            a.text()
-            for a in view.tree.css(
-                '[class~="tags" i] a, [class*="tag-list" i] a, [class*="article-tag" i] a, [class*="article__tag" i] a'
-            )
-        ],
+        [link.text() for link in view.tree.css(_TAGS)],
     )
     for key in ("news_keywords", "keywords"):
         words = [w for raw in view.meta.get(key, ()) for w in raw.split(",")]
@@ -139,8 +137,8 @@ def _addresses(view: View) -> Iterator[tuple[str, str]]:
         yield "link:canonical", node.attributes.get("href") or ""
     for raw in view.meta.get("og:url", ())[:1]:
         yield "meta:og:url", raw
-    for node in view.json_ld:
-        entity = node.get("mainEntityOfPage")
+    for record in view.json_ld:
+        entity = record.get("mainEntityOfPage")
         for raw in _strings(entity.get("@id") if isinstance(entity, dict) else entity):
             yield "json-ld:mainEntityOfPage", raw
 
@@ -179,6 +177,8 @@ def _distinct(found: Iterable[str]) -> tuple[str, ...]:
 
 
 def _absolute(base: str, raw: str) -> str | None:
+    if not raw.strip():
+        return None
     try:
         url = urljoin(base, raw.strip())
         parts = urlsplit(url)

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 from parsers.byline import read_byline
 from parsers.labels import has_label
 from parsers.names import looks_named, person
+from parsers.signature import signers
 from parsers.skeleton import skeleton
 from parsers.view import View
 
@@ -28,6 +29,7 @@ _OUTSIDE = re.compile(
 _SHORTEST, _LONGEST, _LONGEST_NAME = 4, 240, 60
 _LEVELS = 4
 _NEAR, _MOST = 40, 80
+_MOST_NAMES = 4
 _LABEL = 30
 
 
@@ -150,7 +152,7 @@ def _is_outside(node: LexborNode, header: frozenset[int], length: int) -> bool:
 
 
 def _beside(title: LexborNode, headline: str) -> list[str]:
-    """A name alone in an element of its own near the headline, where no markup tells the author.
+    """Names alone in an element of their own near the headline, where no markup tells the author.
 
     Below the headline up to the first paragraph; above it no link, which would be a section's.
     """
@@ -164,11 +166,21 @@ def _beside(title: LexborNode, headline: str) -> list[str]:
             text = _text(node)
             if below and node.tag == "p" and len(text) > 2 * _LONGEST_NAME:
                 break
-            name = person(text) if len(text) < _LONGEST_NAME else None
-            alone = name and looks_named(name) and skeleton(name) not in told
+            names = _names_alone(text)
+            alone = names and not any(skeleton(name) in told for name in names)
             if alone and not _is_prose(node, text) and (below or not _is_link(node)):
                 return [text]
     return []
+
+
+def _names_alone(text: str) -> list[str]:
+    """The names a short text consists of: one, or several joined as a byline joins them."""
+    if len(text) < _LONGEST_NAME:
+        name = person(text)
+        if name:
+            return [name] if looks_named(name) else []
+    names = signers(text)
+    return names if 1 < len(names) <= _MOST_NAMES else []
 
 
 def _is_prose(node: LexborNode, text: str) -> bool:

@@ -11,6 +11,7 @@ from parsers.author_block import block_names
 from parsers.author_marker import marked_names
 from parsers.byline import read_byline
 from parsers.names import looks_named, person
+from parsers.payload import payload_authors
 from parsers.repair import repair
 from parsers.skeleton import skeleton
 from parsers.view import View
@@ -50,23 +51,26 @@ _SCRIPTS = tuple(re.compile(letters) for letters in ("[Ѐ-ԯ]", "[\u0600-ۿ]", "
 def markup_naming(view: View, headline: str, script: int) -> Naming | None:
     """Return the place in the markup to believe about the authors.
 
-    Structured data before metadata before the block at the headline; but sooner a place whose
-    names are in the article's own script and show that they are names, and sooner a block that
-    has the metadata's author among others.
+    Structured data before metadata, the scripts' payload and the block at the headline; but
+    sooner a place whose names are in the article's own script and show that they are names, and
+    sooner a block that has the metadata's author among others.
     """
     seen: list[Naming] = []
     for naming in _namings(view, headline):
         seen.append(naming)
         before = seen[-2] if len(seen) > 1 else None
-        if before and before.rule == "meta author" and _covers(naming, before):
+        if before and before.rule in _SHORTENED and _covers(naming, before):
             return naming
-        if naming.rule != "meta author" and _is_sure(naming, script):
+        if naming.rule not in _SHORTENED and _is_sure(naming, script):
             sure = [n for n in seen if _is_sure(n, script)]
             return sure[0]
     ranked = sorted(
         seen, key=lambda n: (not _is_sure(n, script), not n.has_author, n.script != script)
     )
     return ranked[0] if ranked else None
+
+
+_SHORTENED = frozenset({"meta author", "payload author"})  # often the first of several authors
 
 
 def _is_sure(naming: Naming, script: int) -> bool:
@@ -86,6 +90,7 @@ def _namings(view: View, headline: str) -> Iterator[Naming]:
     for rule, names in (
         ("json-ld author", _ld_names),
         ("meta author", _meta_names),
+        ("payload author", payload_authors),
         ("author block", block_names),
         ("author label", marked_names),
     ):

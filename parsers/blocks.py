@@ -1,4 +1,4 @@
-"""A page as a flat list of text blocks, each knowing the boxes it lies in: one walk over the tree."""
+"""A page as a flat list of text blocks, each knowing its boxes: one walk over the tree."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,18 +6,25 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-_INLINE = frozenset(
+
+def tags(names: str) -> frozenset[str]:
+    """Return the set of tag names written in one string."""
+    return frozenset(names.split())
+
+
+_INLINE = tags(
     "abbr acronym bdi bdo big blink code data del dfn font ins kbd label mark nobr q rb rp rt ruby"
-    " s samp small span strike sub sup time tt u var".split()
+    " s samp small span strike sub sup time tt u var"
 )
-_SKIPPED = frozenset(
+_SKIPPED = tags(
     "-comment script style noscript template svg iframe button select option textarea input video"
     " audio object embed canvas map math datalist head title meta link img picture source wbr"
-    " !doctype dialog menu amp-sidebar".split()
+    " !doctype dialog menu amp-sidebar"
 )
 _STRONG = frozenset(("b", "strong"))
 _ITALIC = frozenset(("em", "i", "cite"))
 _NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-type")
+_MOST = 30_000  # boxes; no article has so many
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 
 
@@ -70,10 +77,12 @@ def outline(root: LexborNode, skipped: frozenset[int] = frozenset()) -> Outline:
     walk = _Walk(root)
     above: list[tuple[LexborNode, str]] = []
     node = root.first_child
+    boxes = walk.outline.boxes
     while node is not None or above:
         if node is None:
             node, tag = above.pop()
-            walk.leave(tag)
+            if tag not in _INLINE:
+                walk.leave(tag)
         else:
             tag = node.tag or ""
             if tag == "-text":
@@ -81,11 +90,12 @@ def outline(root: LexborNode, skipped: frozenset[int] = frozenset()) -> Outline:
             elif tag == "br":
                 walk.end_line()
             elif tag not in _SKIPPED and not (skipped and node.mem_id in skipped):
-                walk.enter(node, tag)
+                if tag not in _INLINE:
+                    walk.enter(node, tag)
                 above.append((node, tag))
                 node = node.first_child
                 continue
-        node = node.next
+        node = node.next if len(boxes) <= _MOST else None
     walk.leave("")
     return walk.outline
 
@@ -102,9 +112,7 @@ class _Walk:
         self.links = self.strong = self.italic = 0
 
     def enter(self, node: LexborNode, tag: str) -> None:
-        """Take in an element's start."""
-        if tag in _INLINE:
-            return
+        """Take in an element's start, of any but the plainly inline."""
         if tag == "a":
             self.link += 1
         elif tag in _STRONG:
@@ -120,8 +128,6 @@ class _Walk:
 
     def leave(self, tag: str) -> None:
         """Take in an element's end; an empty tag is the root's."""
-        if tag in _INLINE:
-            return
         if tag == "a":
             self.link -= 1
         elif tag in _STRONG:

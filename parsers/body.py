@@ -1,11 +1,12 @@
 """The article's own text, as paragraphs."""
 
+import re
 from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
 from parsers.blocks import Block, outline
-from parsers.boilerplate import HEADINGS, Furniture
+from parsers.boilerplate import Furniture
 from parsers.cleaning import Region, is_link, key, title_index
 from parsers.lines import block_paragraphs
 from parsers.promos import is_promo
@@ -14,6 +15,9 @@ from parsers.structured import article_body, payload_body
 from parsers.view import Finding, View
 
 _SHORTEST = (80, 20)  # characters of prose: what is tried first, and for briefs and verse
+_SHORTEST_TITLE = 12
+_SEPARATOR = re.compile(r"\s[|»›·•–—-]\s")
+_DAY = re.compile(r"^[\d\s.,:/|–-]{4,25}$")
 _CUT = 0.5  # a tree with less than this of the stated text shows only a part of it
 
 
@@ -44,17 +48,16 @@ def paragraphs(nodes: Sequence[LexborNode], drop: Sequence[str]) -> tuple[str, .
 
 
 def _shown_body(view: View) -> Finding[tuple[str, ...]] | None:
-    if view.tree.body is None:
-        return None
-    page = outline(view.tree.body)
-    titles = _keys(view, ("og:title", "twitter:title"))
+    page = view.outline
+    titles = _keys(view, ("og:title", "twitter:title")) | _title_keys(view)
     descriptions = _keys(view, ("description", "og:description", "twitter:description"))
     for shortest in _SHORTEST:
         furniture = Furniture(page, shortest)
         root = find_region(furniture, title_index(page.blocks, titles))
         if root is not None:
             kept = Region(furniture, root, titles).text_blocks(descriptions)
-            return Finding(block_paragraphs(kept), f"density:{root.tag}", "") if kept else None
+            found = _below_heading(block_paragraphs(kept), titles)
+            return Finding(found, f"density:{root.tag}", "") if found else None
     return None
 
 
@@ -62,6 +65,22 @@ def _is_text(block: Block) -> bool:
     return block.box.tag != "h1" and not is_link(block) and not is_promo(block.text)
 
 
+def _below_heading(found: tuple[str, ...], titles: frozenset[str]) -> tuple[str, ...]:
+    """Leave out the headline and the day that old pages print as the text's first lines."""
+    start = 0
+    while start < len(found) - 1 and (key(found[start]) in titles or _DAY.match(found[start])):
+        start += 1
+    return found[start:]
+
+
+def _title_keys(view: View) -> frozenset[str]:
+    """Return keys of what a <title> holds of the headline: all, or all before a dash or bar."""
+    node = view.tree.css_first("title")
+    text = " ".join(node.text().split()) if node else ""
+    ends = [len(text), *(match.start() for match in _SEPARATOR.finditer(text))]
+    return frozenset(told for end in ends if len(told := key(text[:end])) > _SHORTEST_TITLE)
+
+
 def _keys(view: View, names: Sequence[str]) -> frozenset[str]:
     said = (text for name in names for text in view.meta.get(name, ()))
-    return frozenset(told for text in said if len(told := key(text)) > 20)
+    return frozenset(told for text in said if len(told := key(text)) > _SHORTEST_TITLE)

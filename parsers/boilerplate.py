@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from parsers.blocks import Block, Box, Outline
+from parsers.blocks import Block, Box, Outline, tags
 from parsers.hints import Hint, hint
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_NEVER_TAGS = frozenset("nav footer figure figcaption address".split())
+_NEVER_TAGS = tags("nav footer figure figcaption address")
 _ASIDE_TAGS = frozenset(("aside", "details"))
 _CELLS = frozenset(("tr", "td", "th", "tbody"))
 _UNNAMED = _CELLS | HEADINGS  # what their names say is of rows, players, anchors

@@ -118,12 +118,13 @@ class Region:
         )
 
     def _without_closing_notes(self, kept: list[int]) -> list[int]:
-        """Leave out the slanted or bold lines with links that an editor closes a text with."""
+        """Leave out the slanted or bold lines, with links or apart, that editors close with."""
         while kept:
             block = self.blocks[kept[-1]]
             size = len(block.text)
             slanted, bold = block.italic > 0.85 * size, block.strong > 0.85 * size and size >= 100
-            if not block.links or not (slanted or bold) or len(kept) == 1:
+            apart = signature(block) not in self.main and block.box.parent not in self.homes
+            if len(kept) == 1 or not ((slanted or bold) and (block.links or apart)):
                 break
             kept = kept[:-1]
         return kept
@@ -137,10 +138,9 @@ class Region:
         block = self.blocks[i]
         if block.links > 0.3 * len(block.text) or len(block.text) < 40:
             return False
-        said = key(block.text)
+        said, boxes = key(block.text), (block.box, block.box.parent or block.box)
         if any(told[:40] in said or said[:40] in told for told in descriptions):
-            return True
-        boxes = (block.box, block.box.parent or block.box)
+            return not any(hint(box.names).picture for box in boxes)
         return not self.furniture.never[i] and any(hint(box.names).lead for box in boxes)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from parsers.byline import read_byline
+from parsers.desk import desk_agency, is_desk
 from parsers.newsroom import is_agency, is_known
 from parsers.signature import (
     has_caps_surname,
@@ -29,13 +30,14 @@ class Lines:
     """A body without its credit lines, with what those said.
 
     `byline` holds the lines that name authors as printed, `people` whom they name; `others` are
-    those the picture and source lines name.
+    those the picture and source lines name. `desk` holds a line of unnamed staff or an agency.
     """
 
     body: list[str]
     byline: list[str] = field(default_factory=list)
     people: list[Contributor] = field(default_factory=list)
     others: list[Contributor] = field(default_factory=list)
+    desk: list[str] = field(default_factory=list)
     rule: str = ""
 
 
@@ -97,14 +99,34 @@ def _take_tail(lines: Lines) -> None:
                 return
             _sign(lines, start, end, "tail line")
             return
-        if is_known(line) and at == end - 1:
-            lines.others.append(Contributor(line.strip(" .()«»"), "agency"))
-            del lines.body[at]
+        if is_known(line) and is_desk(line) and at == end - 1:
+            _sign_desk(lines, at, end)
             end = at
         elif end - at > _BESIDE or not is_beside_signature(line):
             break
+    _take_desk(lines)
     if lines.body and not lines.people:
         _take_inline(lines)
+
+
+def _take_desk(lines: Lines) -> None:
+    """Take a line of staff or an agency that ends the text, its place under it."""
+    end = len(lines.body)
+    for at in range(end - 1, max(end - 1 - _BESIDE, 0), -1):
+        if is_desk(lines.body[at]):
+            if not lines.body[at - 1].rstrip().endswith(":"):
+                _sign_desk(lines, at, end)
+            return
+        if not is_beside_signature(lines.body[at]):
+            return
+
+
+def _sign_desk(lines: Lines, start: int, end: int) -> None:
+    lines.desk.append(" ".join(lines.body[start:end]))
+    agency = desk_agency(lines.body[start])
+    if agency:
+        lines.others.append(Contributor(agency, "agency"))
+    del lines.body[start:end]
 
 
 def _is_list(body: list[str], start: int, at: int) -> bool:
@@ -143,6 +165,8 @@ def _take_head(lines: Lines, known: Collection[str]) -> None:
                 end += 1
             _sign(lines, at, end, "head line")
             return
+    if len(lines.body) > 1 and is_desk(lines.body[0]) and not is_known(lines.body[0]):
+        _sign_desk(lines, 0, 1)
 
 
 def _take_inner(lines: Lines) -> None:

@@ -15,7 +15,8 @@ from storage.article import Contributor, Found
 class Credits:
     """A headline and body without credits, and the credits: people, agencies, byline as printed.
 
-    `byline` is the text that names the authors, or the agency where none is named, as one line.
+    `byline` is the text that names the authors, or the agency where none is named, as one line;
+    unnamed staff of the paper (`Өз тілшіміз`) is a byline and no contributor.
     """
 
     headline: str
@@ -37,6 +38,8 @@ def find_credits(view: View | None, headline: str, body: tuple[str, ...]) -> Cre
     signed = Naming(lines.rule, " ".join(lines.byline), tuple(lines.people))
     titled = Naming("headline", heading.printed, heading.people)
     byline = _believed(signed, titled, markup)
+    if lines.desk and not (byline and byline.has_author):
+        byline = Naming("desk line", " ".join(lines.desk), byline.people if byline else ())
     authors = _gathered(byline, [*signed.people, *heading.people, *lines.others])
     found = Found(byline.rule, byline.raw) if byline else None
     dateline = dateline_agency(lines.body)

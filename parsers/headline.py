@@ -69,6 +69,9 @@ def _candidates(view: View) -> Iterator[_Candidate]:
     headings = [node for node in view.tree.css("h1")[:12] if not _is_aside(node)]
     for index, node in enumerate(headings):
         yield from _of_node(node, "h1", 0.7 if index else 1.3)
+    if not headings:
+        for node in view.tree.css("h2")[:1]:
+            yield from _of_node(node, "h2", 0.45)
     for name, weight in (("og:title", 1.0), ("twitter:title", 0.45), ("title", 0.4)):
         for raw in view.meta.get(name, ())[:1]:
             yield _Candidate(_clean(unescape(raw)), f"meta:{name}", weight, raw)
@@ -117,13 +120,13 @@ def _is_stray(candidate: _Candidate, among: Sequence[_Candidate]) -> bool:
 
 def _core(candidate: _Candidate, among: Sequence[_Candidate]) -> str:
     """Return the page's own heading where a title is that heading and something more."""
-    if candidate.rule in {"h1", "json-ld:headline", "itemprop:headline"}:
+    if candidate.rule in {"h1", "h2", "json-ld:headline", "itemprop:headline"}:
         return candidate.text
     said = key(candidate.text)
     for other in among:
         own = key(other.text)
         inside = said.startswith(own) or said.endswith(own)
-        if other.rule == "h1" and inside and 2 * len(own) > len(said):
+        if other.rule in {"h1", "h2"} and inside and 2 * len(own) > len(said):
             return other.text
     return candidate.text
 
@@ -153,7 +156,7 @@ def _without_site(text: str, sites: frozenset[str], rule: str) -> str:
             return text
         start, end = parts[-1]
         head, tail = text[:start], text[end:]
-        firm = rule == "title" and _FIRM_SEPARATOR.search(text[start:end])
+        firm = rule == "title" and _names_a_site(head, text[start:end], tail)
         if (firm or _is_site(tail, sites)) and 2 * len(head) > len(tail):
             text = head
         elif _is_site(text[: parts[0][0]], sites):
@@ -161,6 +164,13 @@ def _without_site(text: str, sites: frozenset[str], rule: str) -> str:
         else:
             return text
     return text
+
+
+def _names_a_site(head: str, separator: str, tail: str) -> bool:
+    """Return whether what ends a <title> is a site's name: set apart firmly, or short, a name."""
+    if _FIRM_SEPARATOR.search(separator):
+        return True
+    return len(tail.split()) <= 3 and len(head.split()) >= 4 and not tail[:1].islower()
 
 
 def _is_site(text: str, sites: frozenset[str]) -> bool:

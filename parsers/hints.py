@@ -52,6 +52,7 @@ _LABEL = _words(
     "reading label kicker category rubric topic section tag button btn icon duration location",
     "dateline info editor display name keywords paywall image photo picture",
 )
+_PICTURE = _words("image images photo photos picture pictures gallery caption captions figure")
 _LEAD = _words(
     "lead lede lid standfirst chapo preface anons summary subtitle subhead subheading subheadline",
     "intro excerpt synopsis strapline dek deck description abstract leadtext",
@@ -77,33 +78,32 @@ class Hint:
     aside: bool = False
     label: bool = False
     lead: bool = False
+    picture: bool = False
     body: bool = False
 
 
-_NOTHING = Hint()
+_MEANINGS = (
+    _NEVER | _NEVER_PAIRS, _ASIDE | _ASIDE_PAIRS, _LABEL, _LEAD | _LEAD_PAIRS, _PICTURE,
+    _BODY | _BODY_PAIRS,
+)  # fmt: skip
+_BITS = {
+    word: sum(1 << n for n, words in enumerate(_MEANINGS) if word in words)
+    for word in frozenset().union(*_MEANINGS)
+}
+_HINTS = tuple(
+    Hint(*(bool(bits >> place & 1) for place in range(len(_MEANINGS))))
+    for bits in range(1 << len(_MEANINGS))
+)
 
 
 @lru_cache(maxsize=4096)
 def hint(names: str) -> Hint:
     """Return what names say; most come many times, on a page and on a site."""
-    if not names:
-        return _NOTHING
-    tokens = [token.lower() for run in _RUN.findall(names) for token in _TOKEN.findall(run)]
-    tokens = [t for t, before in zip(tokens, ["", *tokens], strict=False) if before not in _HAVING]
-    words = set(tokens)
-    pairs = {f"{one}-{other}" for one, other in zip(tokens, tokens[1:], strict=False)}
-    return Hint(
-        never=_says(_NEVER, words) or _says(_NEVER_PAIRS, pairs) or _starts(_NEVER_STEMS, tokens),
-        aside=_says(_ASIDE, words) or _says(_ASIDE_PAIRS, pairs) or _starts(_ASIDE_STEMS, tokens),
-        label=_says(_LABEL, words),
-        lead=_says(_LEAD, words) or _says(_LEAD_PAIRS, pairs),
-        body=_says(_BODY, words) or _says(_BODY_PAIRS, pairs),
-    )
-
-
-def _says(known: frozenset[str], said: set[str]) -> bool:
-    return not known.isdisjoint(said)
-
-
-def _starts(stems: tuple[str, ...], tokens: list[str]) -> bool:
-    return any(token.startswith(stems) for token in tokens)
+    bits, before = 0, ""
+    for run in _RUN.findall(names):
+        for token in map(str.lower, _TOKEN.findall(run)):
+            if before not in _HAVING:
+                bits |= _BITS.get(token, 0) | _BITS.get(f"{before}-{token}", 0)
+                bits |= token.startswith(_NEVER_STEMS) | token.startswith(_ASIDE_STEMS) << 1
+            before = token
+    return _HINTS[bits]

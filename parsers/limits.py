@@ -10,8 +10,8 @@ _FORMATTING_DEEPEST = 400  # unclosed formatting is repeated in every paragraph 
 _ATTRIBUTES = 10_000  # each is compared with every other of its tag
 _LONG_TAG = 2 * _ATTRIBUTES
 _MAGIC = (
-    b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00",
-    b"Rar!", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"ID3", b"OggS", b"wOF",
+    b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF",
+    b"\x00\x00\x00", b"Rar!", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"ID3", b"OggS", b"wOF",
 )  # fmt: skip
 _DATA = re.compile(
     rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}>\s{0,200})?<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b"
@@ -20,8 +20,8 @@ _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|div|p|article|h1|meta|table)
 _TEXT_TYPES = ("text/html", "text/plain", "application/xhtml", "application/xml", "text/xml")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 _FLAT = frozenset(
-    b"area base br col embed hr img input link meta param source track wbr p li td th tr tbody thead"
-    b" tfoot dt dd option optgroup html head body colgroup rp rt path use circle rect line".split()
+    b"area base br col embed hr img input link meta param source track wbr p li td th tr tbody"
+    b" thead tfoot dt dd option optgroup html head body colgroup rp rt path use circle rect".split()
 )
 _FORMATTING = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
 
@@ -41,9 +41,11 @@ def is_html(body: bytes, content_type: str | None) -> bool:
 
 
 def depth(body: bytes) -> int:
-    """Return how deep elements lie in one another, at most DEEPEST + 1, counted where it may be much."""
+    """Return how deep elements lie in one another, 0 where it is surely not much."""
     opened = body.count(b"<")
-    if opened <= DEEPEST or opened <= _MANY and opened - 2 * body.count(b"</") <= DEEPEST:
+    if opened <= DEEPEST:
+        return 0
+    if opened <= _MANY and opened - 2 * body.count(b"</") <= DEEPEST:
         return 0
     now = formatting = deepest = 0
     for tag in _TAG.finditer(b"".join(_markup(body))):

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _ACUTE = "\u0301"
@@ -37,6 +38,9 @@ _ACRONYM_WITH_ENDING = re.compile("[A-Z]{2,}[а-яёәғқңөұүһі]{2,}")
 _KAZAKH_WORD = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _KAZAKH_TEXT = re.compile("[әңөұүӘҢӨҰҮ]|[қғ][ыі]|[ыі][қғ]")
 _VOWEL = re.compile("[аәеёиоөуұүыіэюя]", re.IGNORECASE)
+_CYRILLIC_WORD = re.compile(f"[{_LAT}]?[{_CYR}][{_CYR}{_LAT}]+")
+_HABITS = ("iI", "ўЎ")
+_HABIT = 0.05  # of a text's words: one in twenty is no slip
 _NOISY = 2  # words put right before words that could be either follow their neighbours
 
 
@@ -46,27 +50,44 @@ class _Around:
 
     cyrillic: bool
     kazakh: bool
+    kept: frozenset[str]
 
 
-def one_script(text: str) -> str:
+def strays(texts: Sequence[str]) -> str:
+    """Return the letters to leave as printed in a page's texts: those of no habit there.
+
+    Latin i and Cyrillic ў are how whole newsrooms typed і and ұ. A text typed so shows them in
+    many words; where few words have them, they may be another language's own (Uzbek ў).
+    """
+    words = Counter(word for text in texts for word in _CYRILLIC_WORD.findall(text))
+    return "".join(
+        letters
+        for letters in _HABITS
+        if sum(n for word, n in words.items() if any(letter in word for letter in letters))
+        < _HABIT * words.total()
+    )
+
+
+def one_script(text: str, kept: str = "") -> str:
     """Return the text with each word in one alphabet, where one alphabet can write all of it.
 
     Names in real Latin letters, Roman numerals, addresses, tags and code stay; the parts of a
-    hyphenated word («IT-мамандар») are words of their own.
+    hyphenated word («IT-мамандар») are words of their own. Words whose only foreign letters are
+    `kept` stay as well.
     """
     if "ӊ" in text or "Ӊ" in text:  # Kildin Sami, and drawn like ң
         text = text.replace("ӊ", "ң").replace("Ӊ", "Ң")
     mixed = bool(_LATIN.search(text) and _CYRILLIC.search(text) and _SEAM.search(text))
     if not mixed and _ACUTE not in text and "ў" not in text and "Ў" not in text:
         return text
-    around = _around(text)
+    around = _around(text, kept)
     fixed = _CHUNK.sub(lambda chunk: _in_chunk(chunk.group(), around), text)
     return _settled(text, fixed, around) if mixed else fixed
 
 
-def _around(text: str) -> _Around:
+def _around(text: str, kept: str) -> _Around:
     cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
-    return _Around(cyrillic >= latin, _KAZAKH_TEXT.search(text) is not None)
+    return _Around(cyrillic >= latin, _KAZAKH_TEXT.search(text) is not None, frozenset(kept))
 
 
 def _in_chunk(chunk: str, around: _Around) -> str:
@@ -77,7 +98,7 @@ def _in_chunk(chunk: str, around: _Around) -> str:
 
 def _whole(word: str, around: _Around) -> str:
     """Return one word in one alphabet, or as it was where neither can write it."""
-    if _CYRILLIC.search(word) is None:
+    if _CYRILLIC.search(word) is None or around.kept.issuperset(_SUSPECT.findall(word)):
         return word
     if _LATIN.search(word):
         word = _chosen(word, around)

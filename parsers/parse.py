@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from typing import Self
 
 from parsers import about
 from parsers.body import find_body, paragraphs
@@ -11,6 +12,7 @@ from parsers.dates import Published, read_time
 from parsers.headline import find_headline
 from parsers.language import identify
 from parsers.layout import GENERIC, Css, Layout, Rule
+from parsers.lookalikes import strays
 from parsers.page import Page
 from parsers.plaintext import read_plain
 from parsers.published import find_published
@@ -41,6 +43,21 @@ def parse(page: Page, layout: Layout = GENERIC) -> Article | Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class _Texts:
+    """Headline and body repaired as one: what letters stay as printed, both together tell."""
+
+    headline: str
+    body: Body
+    kept: str
+
+    @classmethod
+    def of(cls, headline: str, body: Body) -> Self:
+        kept = strays((headline, *body))
+        paragraphs = (repair(paragraph, kept) for paragraph in body)
+        return cls(repair(headline, kept), tuple(filter(None, paragraphs)), kept)
+
+
+@dataclass(frozen=True, slots=True)
 class _Findings:
     """What the rules of one page found, before it is read as an article."""
 
@@ -60,8 +77,8 @@ def _web_page(view: View, layout: Layout) -> Article | Rejection:
     reason = reason_to_reject(
         view, headline.value if headline else None, body.value if body else ()
     )
-    title = repair(headline.value) if headline else ""
-    if reason or headline is None or not title:
+    texts = _Texts.of(headline.value if headline else "", body.value if body else ())
+    if reason or headline is None or not texts.headline:
         name, detail = (reason.name, reason.detail) if reason else ("empty", "no headline")
         return Rejection(view.page.source, name, detail)
     found = _Findings(
@@ -74,14 +91,15 @@ def _web_page(view: View, layout: Layout) -> Article | Rejection:
         canonical_url=about.find_canonical(view),
         image=about.find_image(view),
     )
-    return _article(view.page, found, _credits(layout, view, title, _texts(body)))
+    credit = _credits(layout, view, texts.headline, texts.body)
+    return _article(view.page, found, credit, texts.kept)
 
 
 def _print_page(page: Page, text: str) -> Article | Rejection:
     """Read a print page: a newspaper's article as hard-wrapped plain text."""
     plain = read_plain(text)
-    title = repair(plain.headline or "")
-    if plain.headline is None or not title or not plain.body:
+    texts = _Texts.of(plain.headline or "", plain.body)
+    if plain.headline is None or not texts.headline or not plain.body:
         return Rejection(page.source, "empty", "plain text without a headline and a body")
     line = plain.dateline_text
     dated = read_time(line, page.source.fetched_at) if line else None
@@ -92,16 +110,17 @@ def _print_page(page: Page, text: str) -> Article | Rejection:
         published=Finding(dated, "plain:date-line", line) if dated and line else None,
         section=Finding(plain.section, "plain:rubric", plain.section) if plain.section else None,
     )
-    return _article(page, found, find_credits(None, title, _texts(found.body)))
+    credit = find_credits(None, texts.headline, texts.body)
+    return _article(page, found, credit, texts.kept)
 
 
-def _article(page: Page, found: _Findings, credit: Credits) -> Article:
+def _article(page: Page, found: _Findings, credit: Credits, kept: str) -> Article:
     dated = found.published.value if found.published else None
     language = identify("\n".join(credit.body) or credit.headline)
     return Article(
         source=page.source,
         headline=credit.headline,
-        lead=_text(found.lead),
+        lead=repair(found.lead.value, kept) if found.lead else None,
         body=credit.body,
         byline=credit.byline,
         authors=credit.authors,
@@ -109,8 +128,8 @@ def _article(page: Page, found: _Findings, credit: Credits) -> Article:
         published_precision=dated.precision if dated else None,
         language=language.code,
         script=language.script,
-        section=_text(found.section),
-        tags=tuple(repair(tag) for tag in found.tags.value) if found.tags else (),
+        section=repair(found.section.value, kept) if found.section else None,
+        tags=tuple(repair(tag, kept) for tag in found.tags.value) if found.tags else (),
         canonical_url=found.canonical_url.value if found.canonical_url else None,
         image=found.image.value if found.image else None,
         provenance=_provenance(found, credit),
@@ -160,14 +179,6 @@ def _region(layout: Layout, view: View) -> Finding[Body] | None:
         return None
     found = paragraphs(layout.body.nodes(view), layout.drop)
     return Finding(found, layout.body.name, "") if found else None
-
-
-def _texts(body: Finding[Body] | None) -> Body:
-    return tuple(filter(None, map(repair, body.value))) if body else ()
-
-
-def _text(finding: Finding[str] | None) -> str | None:
-    return repair(finding.value) if finding else None
 
 
 def _name(rule: Rule) -> str:

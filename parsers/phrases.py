@@ -12,6 +12,10 @@ def _phrases(*phrases: str) -> tuple[str, ...]:
     return tuple(f" {' '.join(map(skeleton, phrase.split()))} " for phrase in phrases)
 
 
+def _words(words: str) -> frozenset[str]:
+    return frozenset(skeleton(word) for word in words.split())
+
+
 MISSING = _phrases(
     "бет табылмады", "парақ табылмады", "парақша табылмады", "мақала табылмады", "бұл бет жоқ",
     "материал табылмады", "жаңалық табылмады", "мұндай бет жоқ", "қате 404", "404", "404 қате",
@@ -49,6 +53,19 @@ MORE = _phrases(
     "толығырақ", "толық оқу", "толығымен оқу", "жалғасын оқу", "жалғасы", "әрі қарай оқу",
     "читать далее", "подробнее", "читать полностью", "далее", "read more", "continue reading",
 )  # fmt: skip
+
+
+_FILLERS = frozenset(
+    _words("404 қате қатесі ошибка error кешіріңіз өкінішке орай извините к сожалению oops sorry")
+    | _words("сұралған сіз іздеген бұл мұндай запрашиваемая the page страница парақ бет")
+)
+
+
+def is_missing(title: str) -> bool:
+    """Return whether a title says that a page is missing and nothing else."""
+    folded = _folded(title)
+    phrase = max((p for p in MISSING if p in folded), key=len, default="")
+    return bool(phrase) and _FILLERS.issuperset(folded.replace(phrase, " ", 1).split())
 
 
 def says(text: str, phrases: tuple[str, ...]) -> bool:

@@ -15,6 +15,23 @@ NEWSROOM_WORDS = """
 STAFF_STEMS = """
 тілші корреспонд correspond
 """
+# What a line needs to be signed by a desk: its staff, or an agency; some of these do alone.
+DESK_STAFF_STEMS = """
+тілші корреспонд собкор спецкор редакц redaks redaktion correspond reporter newsroom қосыны
+"""
+DESK_STAFF_WORDS = """
+корр отдел бөлімі
+"""
+DESK_HOUSE_STEMS = """
+агентт агентст пресс-служба пресс-қызмет agency agence agentur
+"""
+DESK_ALONE_STEMS = """
+тілші корреспонд собкор спецкор редакц redaks пресс-служба
+"""
+DESK_WORDS = """
+өз өзіміздің біздің соб спец наш наша собственный специальный от новостей новости коллектив тобы
+жаңалықтар ұжымы ақпарат our own by мен және
+"""
 AGENCIES = """
 Kazinform Қазинформ ҚазАқпарат ҚазТАГ Интерфакс Interfax Reuters Рейтер Tengrinews Sputnik Спутник
 ТАСС TASS РИА АПА AP AFP DPA BBC CNN EPA Ukrinform ABNA Anadolu Xinhua Синьхуа Bloomberg

@@ -20,6 +20,10 @@ def _cues(*phrases: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(skeleton(word) for word in phrase.split()) for phrase in phrases)
 
 
+def _stems(words: str) -> tuple[str, ...]:
+    return tuple(skeleton(word) for word in words.split())
+
+
 # The whole of a line, or its beginning before a colon.
 _LABELS = frozenset(
     _cues(
@@ -46,17 +50,11 @@ _OPENINGS = _cues(
     "қызықты жаңалықтар мен видеоларды көру үшін", "жаңалықтардан хабардар болу үшін",
     "жаңалықтарды бірінші болып", "маңызды жаңалықтарды бірінші",
 )  # fmt: skip
-_NETWORKS = frozenset(
-    skeleton(word)
-    for word in (
-        "telegram телеграм телеграмм tiktok тикток youtube ютуб instagram инстаграм facebook"
-        " фейсбук whatsapp ватсап вотсап threads viber вайбер"
-    ).split()
+_NETWORKS = _stems(
+    "telegram телеграм tiktok тикток youtube ютуб instagram инстаграм facebook фейсбук whatsapp"
+    " ватсап вотсап threads viber вайбер"
 )
-_JOINING = tuple(
-    skeleton(stem)
-    for stem in "жазыл тіркел қосыл оқыңыз подпи подпис присоедин следите subscribe follow".split()
-)
+_JOINING = _stems("жазыл тіркел қосыл оқыңыз подпи присоедин следите subscribe follow")
 
 
 def is_promo(text: str) -> bool:
@@ -70,4 +68,4 @@ def is_promo(text: str) -> bool:
     if head in _LABELS or any(tuple(words[: len(cue)]) == cue for cue in _OPENINGS):
         return True
     joins = any(word.startswith(_JOINING) for word in words)
-    return joins and any(word.startswith(tuple(_NETWORKS)) for word in words)
+    return joins and any(word.startswith(_NETWORKS) for word in words)

@@ -1,15 +1,17 @@
 """Where on a page the article's text stands: the box nearest around most of its prose."""
 
-from parsers.blocks import Block, Box
-from parsers.boilerplate import Furniture
+from itertools import islice
+
+from parsers.blocks import Block, Box, tags
+from parsers.boilerplate import HEADINGS, Furniture
 from parsers.hints import hint
 
 _DECAY = 0.7  # what a block's prose is worth to each box further out
 _ASIDE = 0.4
+_ALIKE = 0.6  # the share of the prose around a box that is of its kinds where the text goes on
+_LAYOUT = 300  # characters of prose from which a table cell is a column of the page
 _OUTWARD = 6  # how many boxes around the one found may hold more of a text
-_PARTS = frozenset(
-    "p li ul ol dl dt dd tr td th tbody table blockquote pre h1 h2 h3 h4 h5 h6".split()
-)
+_PARTS = tags("p li ul ol dl dt dd tr td th tbody table blockquote pre h1 h2 h3 h4 h5 h6")
 
 
 def find_region(furniture: Furniture, title: int) -> Box | None:
@@ -21,7 +23,7 @@ def find_region(furniture: Furniture, title: int) -> Box | None:
             continue
         worth = size * (_ASIDE if furniture.aside[index] else 1.0)
         for box in blocks[index].box.ancestry():
-            if box.tag in _PARTS:
+            if box.tag in _PARTS and (box.tag != "td" or furniture.prose_in(box) < _LAYOUT):
                 continue
             scores[box] = scores.get(box, 0.0) + worth
             worth *= _DECAY
@@ -29,7 +31,8 @@ def find_region(furniture: Furniture, title: int) -> Box | None:
                 break
     if not scores:
         return None
-    return _widened(furniture, max(scores, key=lambda box: scores[box] * _trust(box, title)))
+    best = max(scores, key=lambda box: scores[box] * _trust(box, title))
+    return _first_story(furniture, _widened(furniture, best), title)
 
 
 def signature(block: Block) -> str:
@@ -51,10 +54,34 @@ def _trust(box: Box, title: int) -> float:
 
 def _widened(furniture: Furniture, box: Box) -> Box:
     """Return the box around a text laid out in several boxes like the one found."""
-    for outer in list(box.ancestry())[1 : _OUTWARD + 1]:
+    if box.tag == "td":
+        return box  # the cells beside a column of the page are other columns
+    for outer in list(islice(box.ancestry(), 1, _OUTWARD + 1)):
         if _goes_on(furniture, box, outer):
             box = outer
     return box
+
+
+def _first_story(furniture: Furniture, root: Box, title: int) -> Box:
+    """Return the part of a box under the headline where other stories follow, built alike."""
+    page = furniture.page
+    if not root.start <= title < root.stop:
+        return root
+    for box in islice(page.blocks[title].box.ancestry(), _OUTWARD):
+        if box is root:
+            return root
+        if box.names and furniture.prose_in(box):
+            for other in page.boxes:
+                alike = other.parent is box.parent and other.names == box.names
+                if alike and other.start >= box.stop and _is_story(furniture, other):
+                    return box
+    return root
+
+
+def _is_story(furniture: Furniture, box: Box) -> bool:
+    """Return whether a box opens with a heading and goes on as prose."""
+    head = furniture.page.blocks[box.start : box.start + 2]
+    return furniture.prose_in(box) > 0 and any(block.box.tag in HEADINGS for block in head)
 
 
 def _goes_on(furniture: Furniture, box: Box, outer: Box) -> bool:
@@ -67,7 +94,7 @@ def _goes_on(furniture: Furniture, box: Box, outer: Box) -> bool:
     ]
     if not around:
         return False
-    inside = [b for b, n in zip(blocks[box.start : box.stop], prose[box.start : box.stop]) if n]
+    inside = [blocks[i] for i in range(box.start, box.stop) if prose[i]]
     kinds = {signature(b) for b in inside if b.box.tag != "li"}
     names = {b.box.names for b in inside if b.box.names and b.box.tag != "li"}
     direct = hint(outer.names).body
@@ -78,4 +105,4 @@ def _goes_on(furniture: Furniture, box: Box, outer: Box) -> bool:
         or blocks[i].box.names in names
         or (direct and blocks[i].box.tag == "p" and blocks[i].box.parent is outer)
     )
-    return alike >= 0.6 * sum(prose[i] for i in around)
+    return bool(alike >= _ALIKE * sum(prose[i] for i in around))

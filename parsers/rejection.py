@@ -6,28 +6,29 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from parsers import phrases
 from parsers.limits import DEEPEST, LARGEST, depth, has_endless_tag, is_html
-from parsers.phrases import (
-    CHALLENGES, LOGIN_TITLES, LOGINS, MISSING, MORE, PAYWALLS, opens, says,
-)  # fmt: skip
+from parsers.phrases import is_missing, opens, says
 from parsers.view import View
 
+_GONE = frozenset((404, 410))
 _STUB = 60  # characters below which a body says nothing
 _SHORT = 500
 _CUT = 1500  # characters of an article's beginning that a pay wall shows at most
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|Review", re.IGNORECASE)
 _COLLECTION = re.compile(r"CollectionPage|SearchResultsPage|ItemList")
 _VIDEO = re.compile(
-    r"<video\b|youtube(?:-nocookie)?\.com/embed|player\.vimeo|jwplayer|rutube\.ru/play", re.I
+    r"<video\b|youtube(?:-nocookie)?\.com/embed|player\.vimeo|jwplayer|rutube\.ru/play",
+    re.IGNORECASE,
 )
 _LIST_PATH = re.compile(
-    r"/(?:tags?|categor(?:y|ies)|rubrics?|author|search|archive|page)(?:/|$)", re.I
+    r"/(?:tags?|categor(?:y|ies)|rubrics?|author|search|archive|page)(?:/|$)", re.IGNORECASE
 )
 _CHALLENGE_MARK = re.compile(
     r"challenge-platform|cf-browser-verification|cf_chl_|_incapsula_|ddos-guard|captcha-delivery"
     r"|g-recaptcha|h-captcha|smartcaptcha", re.IGNORECASE,
 )  # fmt: skip
-_SENTENCE = re.compile(r"[.!?…»\"”]$")
+_SENTENCE = re.compile(r"[.!?…:;»)\"”]$")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 
 
@@ -57,6 +58,9 @@ def unreadable(body: bytes, content_type: str | None) -> Reason | None:
 def reason_to_reject(view: View, headline: str | None, body: tuple[str, ...]) -> Reason | None:
     """Return why the page is no article, or None."""
     page = _Page(view, headline or "", body)
+    status = view.page.source.status
+    if status in _GONE:
+        return Reason("not-found", f"status {status}")
     if page.size >= _CUT:
         return page.listing()
     return (
@@ -97,24 +101,29 @@ class _Page:
 
     @cached_property
     def titles(self) -> list[str]:
-        nodes = self.view.tree.css("title, h1")[:4]
-        return [self.headline, *(" ".join(node.text().split()) for node in nodes)]
+        """The headline and the top headings."""
+        return [self.headline, *self._headings("h1")]
+
+    def _headings(self, tag: str) -> list[str]:
+        nodes = self.view.tree.css(tag)[:3]
+        return [" ".join(node.text().split()) for node in nodes]
 
     def missing(self) -> Reason | None:
-        status = self.view.page.source.status
-        if status in {404, 410}:
-            return Reason("not-found", f"status {status}")
         if self.size >= _SHORT or self.is_stated:
             return None
-        said = next((t for t in self.titles if len(t) <= 80 and opens(t, MISSING)), None)
+        said = next((t for t in (*self.titles, *self._headings("h2")) if is_missing(t)), None)
         if said is None and self.size < _STUB and len(self.shown) < 3 * _SHORT:
-            said = next((p for p in (*self.body, self.shown[:200]) if says(p, MISSING)), None)
+            said = next(
+                (p for p in (*self.body, self.shown[:200]) if says(p, phrases.MISSING)), None
+            )
         return Reason("not-found", said) if said else None
 
     def challenge(self) -> Reason | None:
         if self.size >= _SHORT or self.is_stated or len(self.shown) >= 4 * _SHORT:
             return None
-        said = next((t for t in (*self.titles, self.shown[:300]) if says(t, CHALLENGES)), None)
+        said = next(
+            (t for t in (*self.titles, self.shown[:300]) if says(t, phrases.CHALLENGES)), None
+        )
         mark = _CHALLENGE_MARK.search(self.view.html) if self.size < _STUB else None
         if said or mark:
             return Reason("bot-challenge", (said or (mark[0] if mark else ""))[:80])
@@ -122,19 +131,25 @@ class _Page:
 
     def wall(self) -> Reason | None:
         """A wall counts only where the text is cut: it is short and does not end, or is none."""
-        is_cut = (
-            self.size < _STUB
-            or not _SENTENCE.search(self.body[-1])
-            or bool(_CUT_OFF.search(self.body[-1]) or says(self.body[-1], PAYWALLS))
-        )
-        if not is_cut:
+        if not self.is_cut:
             return None
-        if says(self.shown, PAYWALLS):
+        if says(self.shown, phrases.PAYWALLS):
             return Reason("pay-wall", f"{self.size} characters before the wall")
-        asked = says(self.shown, LOGINS) or any(opens(t, LOGIN_TITLES) for t in self.titles)
+        asked = says(self.shown, phrases.LOGINS) or any(
+            opens(t, phrases.LOGIN_TITLES) for t in self.titles
+        )
         if self.size < _SHORT and asked and 'type="password"' in self.view.html:
             return Reason("login-wall", f"{self.size} characters before the wall")
         return None
+
+    @cached_property
+    def is_cut(self) -> bool:
+        """Whether the text breaks off; a line with a name under it does not make it do so."""
+        if self.size < _STUB:
+            return True
+        last = self.body[-1]
+        broken = len(last) >= _STUB and not _SENTENCE.search(last)
+        return broken or bool(_CUT_OFF.search(last)) or says(last, phrases.PAYWALLS)
 
     def listing(self) -> Reason | None:
         links = [text for text in self._link_texts if len(text) >= 20]
@@ -175,7 +190,7 @@ class _Page:
         if not _CUT_OFF.search(self.body[-1]):
             return None
         tail = self.shown.partition(self.body[-1][-60:])[2][:80]
-        if opens(tail, MORE):
+        if opens(tail, phrases.MORE):
             return Reason("teaser", f"{self.size} characters, the rest elsewhere")
         return None
 

@@ -28,22 +28,24 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff]+"
 )
+_STRANGE = re.compile("[ѝѐӐ-ӓӖӗӜ-ӟӢ-ӧӪ-ӵӸӹ]")
 _HYPHENS = re.compile("[\u2010\u2011]")
 _SHAPES = re.compile("[\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufd3d\ufe80-\ufefc]+")
 
 
-def repair(text: str) -> str:
+def repair(text: str, kept: str = "") -> str:
     """Return a paragraph, headline or name with the damage of typing and publishing undone.
 
     Newlines stay, other runs of white space become one space, the ends are stripped. No word is
     joined or lost: what cannot be decided is left as it was. Repairing twice changes nothing.
+    `kept` are look-alike letters that stay as printed (`parsers.lookalikes.strays`).
     """
     for _ in range(_ROUNDS):
         before = text
         if not _is_tidy(text):
-            text = _pass(text)
+            text = _pass(text, kept)
         elif not any(plain(text) for plain in _ONE_SCRIPT):
-            text = one_script(text) if _TWO_SCRIPTS(text) else _pass(text)
+            text = one_script(text, kept) if _TWO_SCRIPTS(text) else _pass(text, kept)
         if text == before:
             break
     return text
@@ -53,7 +55,7 @@ def _is_tidy(text: str) -> bool:
     return not ("  " in text or " \n" in text or "\n " in text or text != text.strip())
 
 
-def _pass(text: str) -> str:
+def _pass(text: str, kept: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(_unescaped, _AMPERSAND.sub("&", text))
     text = _LINE_END.sub("\n", text)
@@ -61,8 +63,17 @@ def _pass(text: str) -> str:
     text = _INVISIBLE.sub("", text)
     text = _HYPHENS.sub("-", text)
     text = _SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes.group()), text)
-    text = one_script(unicodedata.normalize("NFC", text))
+    text = one_script(_composed(text), kept)
     return _SPACES.sub(lambda run: "\n" * run.group().count("\n") or " ", text).strip()
+
+
+def _composed(text: str) -> str:
+    """Compose letters with their marks; no alphabet read here has others in Cyrillic than й and ё.
+
+    Elsewhere a mark over a Cyrillic letter is stress or dirt, and stays a mark.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return _STRANGE.sub(lambda letter: unicodedata.normalize("NFD", letter.group()), composed)
 
 
 def _unescaped(entity: re.Match[str]) -> str:

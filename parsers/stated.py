@@ -9,9 +9,10 @@ from urllib.parse import SplitResult, urlsplit
 
 from parsers.clock import ALMATY
 from parsers.dates import Published, read_time
+from parsers.payload import payload_times
 from parsers.view import View
 
-ARTICLE, META, VISIBLE, LOOSE, ADDRESS = range(5)  # kinds of places, most trusted first
+ARTICLE, META, PAYLOAD, VISIBLE, LOOSE, ADDRESS = range(6)  # kinds of places, most trusted first
 
 _ARTICLE_TYPE = re.compile(r"(?:article|posting|report|review|story)$", re.IGNORECASE)
 _PAGE_TYPE = re.compile(r"(?:page|work|gallery|videoobject|audioobject|episode)$", re.IGNORECASE)
@@ -82,8 +83,10 @@ class Statement:
 
 
 def structured(view: View) -> list[Statement]:
-    """Return what JSON-LD and meta elements state, most trusted first."""
+    """Return what JSON-LD and meta elements state, else the payload, most trusted first."""
     found = [*_json_ld(view), *_meta(view)]
+    if not any(statement.rank <= META for statement in found):
+        found += _payload(view)
     return sorted(found, key=lambda statement: statement.rank)
 
 
@@ -130,6 +133,11 @@ def _json_ld(view: View) -> Iterator[Statement]:
         if _PAGE_TYPE.search(kind):
             for key in ("datePublished", "uploadDate"):
                 yield from _read(LOOSE, node.get(key), f"json-ld({kind}.{key})", view)
+
+
+def _payload(view: View) -> Iterator[Statement]:
+    for key, value, is_published in payload_times(view):
+        yield from _read(PAYLOAD if is_published else LOOSE, value, f"payload({key})", view)
 
 
 def _kind(node: dict[str, Any]) -> str | None:

@@ -13,7 +13,7 @@ from parsers.view import Finding, View
 
 _TAG = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote|figure)\b[^<>]{0,500}>", re.IGNORECASE)
 _TEXT_KEYS = re.compile(
-    r"^(?:article_?)?(?:body|content|text|full_?text|html|description_full)\w{0,10}$", re.I
+    r"^(?:article_?)?(?:body|content|text|full_?text|html|description_full)\w{0,10}$", re.IGNORECASE
 )
 _PIECE_KEYS = frozenset(
     ("text", "content", "value", "html", "data", "children", "paragraph", "body")

@@ -5,19 +5,25 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from bs4 import BeautifulSoup
 from selectolax.lexbor import LexborHTMLParser
 
+from parsers.blocks import Outline, outline
 from parsers.page import Page
+from parsers.scope import article_scope
 
 T = TypeVar("T")
 
 _JUNK = ["script", "style", "noscript", "template", "svg", "iframe", "button", "select"]
-_SCRIPT = re.compile(r"<script\b([^>]{0,2000})>", re.IGNORECASE)
-_STATE = re.compile(r"\s{0,50}(?:window\s?\.|self\s?\.|var )\s?[\w$]{1,50}\s{0,5}=\s{0,5}(?=[{\[])")
-_LD_WRAPPING = re.compile(r"^\s*(?:<!--|/\*|//)?\s*(?:<!\[CDATA\[)?\s*(?:\*/)?|[\s;]+$")
+_SCRIPT = re.compile(r"<script\b([^<>]{0,2000})>", re.IGNORECASE)
+_STATE = re.compile(
+    r"\s{0,50}(?:(?:window|self|globalThis)\s?(?:\.\s?|\[[\"'])|(?:var|let|const)\s)"
+    r"[\w$]{1,50}(?:[\"']\])?\s{0,5}=\s{0,5}(?=[{\[])"
+)
+_MOST_OBJECTS = 20_000
 _TRAILING_COMMA = re.compile(r",\s{0,200}(?=[}\]])")
 
 
@@ -47,15 +53,15 @@ class View:
     @cached_property
     def meta(self) -> Mapping[str, tuple[str, ...]]:
         """Contents of <meta> by lower-cased name, property, itemprop or http-equiv, in order."""
-        found: dict[str, tuple[str, ...]] = {}
+        found: dict[str, list[str]] = {}
         for node in self.tree.css("meta[content]"):
             at = node.attributes
             content = (at.get("content") or "").strip()
             names = ("name", "property", "itemprop", "http-equiv")
             keys = {(at.get(name) or "").strip().lower() for name in names} - {""}
             for key in keys if content else ():
-                found[key] = (*found.get(key, ()), content)
-        return found
+                found.setdefault(key, []).append(content)
+        return {key: tuple(contents) for key, contents in found.items()}
 
     @cached_property
     def json_ld(self) -> tuple[dict[str, Any], ...]:
@@ -63,10 +69,22 @@ class View:
         return tuple(node for text in self._ld_texts for node in _objects(_json(text)))
 
     @cached_property
+    def outline(self) -> Outline:
+        """The boxes and blocks of text of the page's part that holds the article."""
+        scope = article_scope(self.tree)
+        return outline(scope) if scope else Outline()
+
+    @cached_property
     def payloads(self) -> tuple[object, ...]:
         """What the page's scripts carry as JSON: hydration data, `window.STATE = {…}`."""
         found = (_payload(self.html, match) for match in _SCRIPT.finditer(self.html))
         return tuple(value for value in found if value is not None)
+
+    @cached_property
+    def payload_objects(self) -> tuple[dict[str, Any], ...]:
+        """Every object of the payloads, nested ones included, in order; too many are cut."""
+        found = (node for value in self.payloads for node in _objects(value))
+        return tuple(islice(found, _MOST_OBJECTS))
 
     @cached_property
     def soup(self) -> BeautifulSoup:
@@ -89,8 +107,10 @@ def _payload(html: str, script: re.Match[str]) -> object:
 
 
 def _json(text: str) -> object:
-    bare = _LD_WRAPPING.sub("", text)
-    for candidate in (bare, _TRAILING_COMMA.sub("", bare)):
+    """Return the first JSON value of a script, which may stand in a comment or CDATA."""
+    starts = [at for sign in "{[" if (at := text.find(sign)) >= 0]
+    bare = text[min(starts) :] if starts else ""
+    for candidate in (bare, _TRAILING_COMMA.sub("", bare)) if bare else ():
         try:
             return json.JSONDecoder(strict=False).raw_decode(candidate)[0]
         except (ValueError, RecursionError):

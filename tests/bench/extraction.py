@@ -81,7 +81,7 @@ def run_program(python: str, program: str, folder: Path) -> Run:
     """Run a program over a set in a process of its own."""
     command = [python, str(_WORKER), program, str(folder)]
     environment = {**os.environ, "PYTHONPATH": str(_PROJECT) if program == "ours" else ""}
-    output = subprocess.run(  # noqa: S603 - our own worker
+    output = subprocess.run(
         command, check=True, stdout=subprocess.PIPE, text=True, env=environment
     ).stdout
     *pages, last = (json.loads(line) for line in output.splitlines() if line.startswith("{"))
@@ -105,7 +105,7 @@ def _peer_python(peers: Sequence[str]) -> str:
         venv.create(_VENV, with_pip=True)
     wanted = sorted({name for peer in peers for name in _REQUIREMENTS[peer]})
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, *wanted], check=True)  # noqa: S603 - names from the table above
+    subprocess.run([*pip, *wanted], check=True)
     return str(python)
 
 

@@ -14,6 +14,7 @@ import time
 import warnings
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ def ours() -> Extract:
 
 
 def trafilatura() -> Extract:
-    import trafilatura as program
+    program = import_module("trafilatura")
 
     def extract(raw: bytes, url: str) -> dict[str, Any]:
         found = program.bare_extraction(_text(raw), url=url, with_metadata=True)
@@ -63,10 +64,10 @@ def trafilatura() -> Extract:
 
 
 def newspaper4k() -> Extract:
-    import newspaper
+    program = import_module("newspaper")
 
     def extract(raw: bytes, url: str) -> dict[str, Any]:
-        found = newspaper.Article(url)
+        found = program.Article(url)
         found.download(input_html=_text(raw))
         found.parse()
         return {
@@ -80,10 +81,10 @@ def newspaper4k() -> Extract:
 
 
 def goose3() -> Extract:
-    from goose3 import Goose
+    program = import_module("goose3")
 
     def extract(raw: bytes, _url: str) -> dict[str, Any]:
-        found = Goose().extract(raw_html=_text(raw))
+        found = program.Goose().extract(raw_html=_text(raw))
         return {
             "headline": found.title,
             "body": found.cleaned_text,
@@ -95,10 +96,10 @@ def goose3() -> Extract:
 
 
 def newsplease() -> Extract:
-    from newsplease import NewsPlease
+    program = import_module("newsplease").NewsPlease
 
     def extract(raw: bytes, url: str) -> dict[str, Any]:
-        found = NewsPlease.from_html(_text(raw), url=url)
+        found = program.from_html(_text(raw), url=url)
         return {
             "headline": found.title,
             "body": found.maintext,
@@ -110,11 +111,10 @@ def newsplease() -> Extract:
 
 
 def readability() -> Extract:
-    from lxml import html
-    from readability import Document
+    program, html = import_module("readability"), import_module("lxml.html")
 
     def extract(raw: bytes, _url: str) -> dict[str, Any]:
-        found = Document(_text(raw))
+        found = program.Document(_text(raw))
         return {
             "headline": found.short_title(),
             "body": html.fromstring(found.summary()).text_content(),

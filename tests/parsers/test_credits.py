@@ -233,6 +233,94 @@ def test_dateline_gives_way_to_a_named_author() -> None:
     assert [(who.name, who.role) for who in found.authors] == [("Айгүл Смағұлова", "author")]
 
 
+# Lines of unnamed staff
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("Өз тілшіміз.", None),
+        ("Меншікті тілшіміз, Атырау облысы", None),
+        ("Редакция ұжымы", None),
+        ("Спорт бөлімі", None),
+        ("Соб. корр.", None),
+        ("Отдел новостей", None),
+        ("Óz tilshimiz.", None),
+        ("ءوز ءتىلشىمىز", None),
+        ("BAQ.KZ тілшісі", "BAQ.KZ"),
+        ("Жас Өркен тілшісі", "Жас Өркен"),
+        ("«Дала үні» тілшілер қосыны", "Дала үні"),
+        ("«Айқын» газетінің меншікті тілшісі", "Айқын"),
+        ("Kazinform agenttiginiń menshikti tilshisi", "Kazinform"),
+        ("Egemen-ақпарат", "Egemen-ақпарат"),
+        ("«Егемен Қазақстан» ақпарат", "Егемен Қазақстан"),
+        ("Kazinform", "Kazinform"),
+        ("Облыстық полиция департаментінің баспасөз қызметі",) * 2,
+        ("Пресс-служба МВД РК",) * 2,
+    ],
+)
+def test_desk_line_at_the_end_is_the_byline_and_credits_only_a_named_newsroom(
+    line: str, agency: str | None
+) -> None:
+    found = credits_of(*TEXT, line)
+    assert (found.body, found.byline) == (TEXT, line)
+    assert [(w.name, w.role) for w in found.authors] == ([(agency, "agency")] if agency else [])
+    assert found.found is not None
+    assert found.found.rule == "desk line"
+
+
+def test_desk_line_under_the_headline_leaves_the_body() -> None:
+    found = credits_of("«Дала үні» тілшісі", *TEXT)
+    assert (found.body, found.byline) == (TEXT, "«Дала үні» тілшісі")
+
+
+def test_desk_line_takes_its_place_line_with_it() -> None:
+    found = credits_of(*TEXT, "Өз тілшіміз.", "Атырау облысы")
+    assert (found.body, found.byline) == (TEXT, "Өз тілшіміз. Атырау облысы")
+
+
+def test_desk_line_gives_way_to_a_named_author() -> None:
+    found = credits_of(*TEXT, "Автор: Айгүл Смағұлова", "Өз тілшіміз")
+    assert (named(found), found.body) == (["Айгүл Смағұлова"], TEXT)
+    assert found.byline == "Автор: Айгүл Смағұлова"
+
+
+def test_staff_under_a_signature_is_part_of_it() -> None:
+    found = credits_of(*TEXT, "Айгүл СМАҒҰЛОВА,", "меншікті тілшіміз")
+    assert (named(found), found.body) == (["Айгүл Смағұлова"], TEXT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Баспасөз қызметі хабарлады",
+        "Деп хабарлайды BAQ.KZ тілшісі",
+        "Редакция оқырмандарын құттықтайды",
+        "Мен – тілшімін.",
+        "Тілшілер келді",
+        "Жас тілшілер",
+        "Аймақ хабарлары",
+        "Ақпарат",
+        "Ақпарат қауіпсіздігі",
+        "Қазақ баспасөзі",
+        "Қоғам коррупциясы",
+        "«Абай жолы»",
+        "Собрание депутатов",
+        "Атырау облысы",
+        "Редакция не дейді?",
+    ],
+)
+def test_sentences_and_headings_about_newsrooms_are_no_desk_lines(line: str) -> None:
+    assert credits_of(*TEXT, line).body == (*TEXT, line)
+
+
+def test_desk_lines_within_the_text_and_after_a_colon_stay() -> None:
+    inner = (LONG, "BAQ.KZ тілшісі", LONG, SHORT)
+    assert credits_of(*inner).body == inner
+    listed = (LONG, "Жүлдегер:", "«Айқын» редакциясы")
+    assert credits_of(*listed).body == listed
+
+
 # Headlines
 
 
@@ -394,6 +482,81 @@ def test_comments_teasers_captions_and_tags_name_no_author(below: str) -> None:
     assert page_credits(below=below).authors == ()
 
 
+@pytest.mark.parametrize("joint", ["; ", ", ", " және ", " | "])
+def test_several_names_alone_beside_the_headline_are_all_authors(joint: str) -> None:
+    names = ["Назгүл Әмірханова", "Ілияс Қабдеш"]
+    line = f'<div class="x1"><span>20 қараша 2026</span><span>{joint.join(names)}</span></div>'
+    found = page_credits(above=line)
+    assert (named(found), found.byline) == (names, joint.join(names))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Қоғам, Саясат", "Алматы және Астана", "Асан Үсенов, Айгүл Смағұлова жиынға қатысты"],
+)
+def test_sections_places_and_sentences_beside_the_headline_name_nobody(line: str) -> None:
+    assert page_credits(above=f"<div><span>{line}</span></div>").authors == ()
+
+
+# What scripts carry
+
+
+def payload_of(**article: object) -> str:
+    state = {"props": {"pageProps": {"article": {"title": HEADLINE, "content": LONG} | article}}}
+    return f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(state)}</script>'
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        {"author": "Айгүл Смағұлова"},
+        {"byline": "Автор: Айгүл Смағұлова"},
+        {"author": {"id": 7, "name": "Айгүл Смағұлова", "slug": "aigul-smagulova"}},
+        {"authors": [{"firstName": "Айгүл", "lastName": "Смағұлова"}]},
+        {"authors": [{"first_name": "Айгүл", "last_name": "Смағұлова"}]},
+        {"author_name": "АЙГҮЛ СМАҒҰЛОВА"},
+        {"author": {"data": {"id": 7, "attributes": {"fullName": "Айгүл Смағұлова"}}}},
+        {"author": 7, "authors": ["Айгүл Смағұлова"]},
+    ],
+)
+def test_author_of_the_hydration_payload(article: dict[str, object]) -> None:
+    found = page_credits(head=payload_of(**article))
+    assert named(found) == ["Айгүл Смағұлова"]
+    assert found.found is not None
+    assert found.found.rule == "payload author"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "window.__INITIAL_STATE__ = ",
+        "window.__NUXT__=",
+        'window["STATE"] = ',
+        "var state=",
+        "const s = ",
+    ],
+)
+def test_author_of_a_state_that_a_script_assigns(before: str) -> None:
+    state = {"post": {"headline": HEADLINE, "authors": [{"name": "Айгүл Смағұлова"}]}}
+    head = f"<script>{before}{json.dumps(state, ensure_ascii=False)};start()</script>"
+    assert named(page_credits(head=head)) == ["Айгүл Смағұлова"]
+
+
+def test_payload_of_other_articles_logins_and_numbers_names_nobody() -> None:
+    other = payload_of(title="Басқа жаңалық туралы мақала", author="Асан Үсенов")
+    assert page_credits(head=other).authors == ()
+    for author in ("admin", 7, None, {}, [[]], "https://gazet.kz/u/7", {"name": {"name": 1}}):
+        assert page_credits(head=payload_of(author=author)).authors == ()
+
+
+def test_json_ld_and_metadata_are_believed_before_the_payload() -> None:
+    head = payload_of(author="Асан Үсенов")
+    found = page_credits(head=head, ld={"@type": "NewsArticle", "author": "Айгүл Смағұлова"})
+    assert named(found) == ["Айгүл Смағұлова"]
+    found = page_credits(head=f'{head}<meta name="author" content="Айгүл Смағұлова">')
+    assert named(found) == ["Айгүл Смағұлова"]
+
+
 @pytest.mark.parametrize("key", ["author", "article:author", "og:article:author", "parsely-author"])
 def test_metadata_author(key: str) -> None:
     assert named(page_credits(head=f'<meta name="{key}" content="Айгүл Смағұлова">')) == [
@@ -486,6 +649,8 @@ def test_nothing_found_is_empty_and_none() -> None:
         '<script type="application/ld+json">{"@type":"Article","author":[{},7,null]}</script>',
         "<h1>" + "Автор: " * 3000 + "</h1>",
         '<meta name="author" content="' + "Асан Үсенов, " * 3000 + '">',
+        '<script type="application/json">{"title":' + '{"title":' * 3000 + "</script>",
+        '<script>window.a={"author":[' + "[" * 500 + "]" * 500 + "]}</script>",
     ],
 )
 def test_hostile_pages_raise_nothing(markup: str) -> None:

@@ -63,6 +63,17 @@ def test_capital_i_of_2018_follows_its_neighbours() -> None:
     assert title_case("MEIIRJAN DÁÝREN") == "Meıirjan Dáýren"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Únzıla", "Gúlmıra", "Bıbigúl", "Álıhan", "Dınara Ámirova", "Serikbaıuly Ábil", "Ádilbekova",
+        "Jeńishan", "Serikova Ásıa", "Ámırova Párıda",
+    ],
+)  # fmt: skip
+def test_capital_i_of_2018_is_told_by_known_names_else_by_vowel_harmony(name: str) -> None:
+    assert title_case(name.replace("ı", "I").upper()) == name
+
+
 def test_capital_i_of_2021_is_dotless_and_its_dotted_one_is_dotted() -> None:
     assert title_case("ŞIŊĞIS İBRAİ") == "Şıŋğıs İbrai"
     assert title_case("BAQYT ERMEKŪLY") == "Baqyt Ermekūly"

@@ -311,3 +311,51 @@ def test_odd_json_never_raises(value: object) -> None:
 def test_no_page_raises(text: str, url: str) -> None:
     text = text.encode("utf-8", "ignore").decode()
     found(page(under=f"<div class=date>{text}</div><time datetime='{text}'>"), url)
+
+
+# What scripts carry
+
+
+def payload(**article: object) -> str:
+    state = {"props": {"pageProps": {"article": {"title": HEADLINE} | article}}}
+    return f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(state)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("stated", "key"),
+    [
+        ({"publishedAt": "2026-11-16T11:00:00Z"}, "publishedat"),
+        ({"published_at": "2026-11-16 16:00:00"}, "publishedat"),
+        ({"datePublished": "2026-11-16T16:00:00+05:00"}, "datepublished"),
+        ({"pubDate": 1794826800}, "pubdate"),
+        ({"date": 1794826800000}, "date"),
+        ({"published": True, "date": "16.11.2026 16:00"}, "date"),
+        ({"createdAt": "2026-11-16T11:00:00Z"}, "createdat"),
+    ],
+)
+def test_time_of_the_hydration_payload(stated: dict[str, object], key: str) -> None:
+    html = page(head=payload(**stated))
+    assert found(html) == ("2026-11-16 11:00", f"payload({key})")
+
+
+def test_creation_in_the_payload_gives_way_to_publication() -> None:
+    head = payload(createdAt="2026-11-10T11:00:00Z", publishedAt="2026-11-16T11:00:00Z")
+    assert time_of(page(head=head)) == "2026-11-16 11:00"
+
+
+def test_changes_and_other_articles_of_the_payload_are_never_taken() -> None:
+    assert found(page(head=payload(updatedAt="2026-11-16T11:00:00Z"))) is None
+    other = payload(title="Басқа жаңалық туралы мақала", publishedAt="2026-11-16T11:00:00Z")
+    assert found(page(head=other)) is None
+
+
+def test_json_ld_is_believed_before_the_payload() -> None:
+    head = json_ld(datePublished="2026-11-15T11:00:00+05:00")
+    head += payload(publishedAt="2026-11-16T11:00:00Z")
+    assert found(page(head=head)) == ("2026-11-15 06:00", "json-ld(NewsArticle.datePublished)")
+
+
+def test_state_assigned_by_a_script_dates_the_article() -> None:
+    state = json.dumps({"post": {"title": HEADLINE, "publish_date": "2026-11-16"}})
+    head = f"<script>window.__INITIAL_STATE__ = {state};</script>"
+    assert found(page(head=head)) == ("2026-11-16", "payload(publishdate)")

@@ -9,7 +9,7 @@ from w3lib.url import url_query_cleaner
 
 from crawlers.discovery import Way
 from parsers.health import ANY, Expect
-from parsers.layout import GENERIC, Layout
+from parsers.layout import GENERIC, Layouts
 
 TRACKING: Final = (
     "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content",
@@ -23,6 +23,7 @@ class Site:
 
     `article` is a pattern searched in an address's path and query; its group `id`, where it has
     one, is the site's own article id, shared by all editions. `hosts[0]` is the main host.
+    `off` is why a site is switched off: a publisher's wish, a ban, a closed site.
     """
 
     key: str
@@ -30,10 +31,11 @@ class Site:
     hosts: tuple[str, ...]
     discover: tuple[Way, ...]
     article: str
-    layout: Layout = GENERIC
+    layout: Layouts = GENERIC
     expect: Expect = ANY
     tags: tuple[str, ...] = ()
     crawl_delay: float = 1.0
+    off: str | None = None
 
     def holds(self, url: str) -> bool:
         """Return whether an address lies on one of the site's hosts."""

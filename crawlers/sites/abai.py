@@ -2,7 +2,6 @@
 
 from crawlers.discovery import Listing
 from crawlers.site import Site
-from parsers.layout import Layout, css
 
 SITE = Site(
     key="abai",
@@ -10,6 +9,5 @@ SITE = Site(
     hosts=("abai.kz", "www.abai.kz"),
     discover=(Listing("https://abai.kz/part/69?page={page}"), Listing("https://abai.kz/")),
     article=r"^(?:/index\.php)?(?:/(?:tt|lt))?/post/(?P<id>\d+)/?$",
-    layout=Layout(body=css("div.single-news")),
     tags=("national", "portal"),
 )

@@ -14,7 +14,10 @@ SITE = Site(
         headline=css("h1[itemprop=name]"),
         published=css("li.border-gredient-left"),
         body=css(".iq-blog-box"),
-        drop=("li.border-gredient-left", ".iq-blog-tag, .iq-blog-tag ~ *"),
+        drop=(
+            "li.border-gredient-left, li.border-gredient-left ~ li",
+            ".iq-blog-tag, .iq-blog-tag ~ *",
+        ),
     ),
     tags=("national", "tv"),
 )

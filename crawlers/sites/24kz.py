@@ -1,6 +1,6 @@
-# ruff: noqa: N999  # the site's key; the catalog finds files and imports none by name
 """Khabar 24, news television, in Kazakh under /kz/. Joomla: a section's feed is ?format=feed."""
 
+# ruff: noqa: N999 - the site's key; the catalog finds files and imports none by name
 from crawlers.discovery import Feed, Listing
 from crawlers.site import Site
 

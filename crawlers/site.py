@@ -24,6 +24,8 @@ class Site:
     `article` is a pattern searched in an address's path and query; its group `id`, where it has
     one, is the site's own article id, shared by all editions. `hosts[0]` is the main host.
     `off` is why a site is switched off: a publisher's wish, a ban, a closed site.
+    `crawl_delay` is the least time between two requests in seconds; robots.txt may ask for more.
+    `requests_per_day` bounds all requests of a calendar day, over all its crawls.
     """
 
     key: str
@@ -36,6 +38,7 @@ class Site:
     tags: tuple[str, ...] = ()
     crawl_delay: float = 1.0
     off: str | None = None
+    requests_per_day: int = 5000
 
     def holds(self, url: str) -> bool:
         """Return whether an address lies on one of the site's hosts."""

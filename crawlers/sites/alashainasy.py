@@ -1,7 +1,7 @@
 """Alash ainasy, closed in 2023; its articles went to on.kz/alash/, Russian labels around them.
 Every old page opens with a notice, in two languages, that holds other dates than its own."""
 
-from crawlers.discovery import Listing
+from crawlers.discovery import Front
 from crawlers.site import Site
 from parsers.body import find_body
 from parsers.layout import Layout
@@ -17,7 +17,7 @@ SITE = Site(
     key="alashainasy",
     name="Алаш айнасы",
     hosts=("alashainasy.kz", "on.kz"),
-    discover=(Listing("https://on.kz/"),),
+    discover=(Front("https://on.kz/"),),
     article=r"^/[^/]+/[^/]+-(?P<id>\d+)(?:/amp)?/?$",
     layout=Layout(body=_without_notice),
     tags=("national", "newspaper"),

@@ -1,7 +1,7 @@
 """Astana aqshamy, the capital's paper. Addresses are percent-encoded Kazakh slugs without an
 id; the Arabic edition's under /arb/ are documented, the Cyrillic ones inferred from them."""
 
-from crawlers.discovery import Listing
+from crawlers.discovery import Front
 from crawlers.site import Site
 
 SITE = Site(
@@ -9,8 +9,8 @@ SITE = Site(
     name="Астана ақшамы",
     hosts=("astana-akshamy.kz",),
     discover=(
-        Listing("https://astana-akshamy.kz/"),
-        Listing("https://astana-akshamy.kz/arb/"),
+        Front("https://astana-akshamy.kz/"),
+        Front("https://astana-akshamy.kz/arb/"),
     ),
     article=r"^/(?:arb/)?(?=[^/]*(?:%[dD]|[а-я]))(?:[^/-]+-){2}[^/]+/?$",
     tags=("regional", "newspaper"),

@@ -72,6 +72,11 @@ Layouts = Layout | tuple[Dated, ...]
 GENERIC: Final = Layout()
 
 
+def rule_name(rule: Rule) -> str:
+    """Return a rule as provenance shows it."""
+    return rule.name if isinstance(rule, Css) else getattr(rule, "__name__", repr(rule))
+
+
 def layout_at(layouts: Layouts, fetched_at: datetime) -> Layout:
     """Return the layout of a page fetched at a time, the generic one after the last has ended."""
     if isinstance(layouts, Layout):

@@ -10,7 +10,7 @@ from parsers.credits import Credits, find_credits
 from parsers.dates import Published, read_time
 from parsers.headline import find_headline
 from parsers.language import identify
-from parsers.layout import GENERIC, Css, Layout, Layouts, Rule, layout_at
+from parsers.layout import GENERIC, Css, Layout, Layouts, Rule, layout_at, rule_name
 from parsers.page import Page
 from parsers.plaintext import read_plain
 from parsers.published import find_published
@@ -149,7 +149,7 @@ def _by_rule(rule: Rule | None, view: View) -> Finding[str] | None:
     if rule is None:
         return None
     found = rule(view)
-    return Finding(found, _name(rule), found) if found else None
+    return Finding(found, rule_name(rule), found) if found else None
 
 
 def _dated(layout: Layout, view: View) -> Finding[Published] | None:
@@ -167,7 +167,7 @@ def _region(layout: Layout, view: View) -> Finding[Body] | None:
     else:
         lines = (" ".join(line.split()) for line in (rule(view) or "").splitlines())
         found = tuple(filter(None, lines))
-    return Finding(found, _name(rule), "") if found else None
+    return Finding(found, rule_name(rule), "") if found else None
 
 
 def _texts(body: Finding[Body] | None) -> Body:
@@ -176,10 +176,6 @@ def _texts(body: Finding[Body] | None) -> Body:
 
 def _text(finding: Finding[str] | None) -> str | None:
     return repair(finding.value) if finding else None
-
-
-def _name(rule: Rule) -> str:
-    return rule.name if isinstance(rule, Css) else getattr(rule, "__name__", repr(rule))
 
 
 def _is_plain(page: Page, text: str) -> bool:

@@ -77,10 +77,10 @@ class Golden:
                 return feed_entries(body)
             case "sitemap":
                 return sitemap_entries(body)[0]
-            case "listing":
+            case "listing" | "front":
                 text = decode(body, self.told.get("content_type")).text
                 return listing_entries(text, self.told["url"], site, self._fetched_at)
-        raise ValueError(f"{self.name}: way is feed, sitemap or listing")
+        raise ValueError(f"{self.name}: way is feed, sitemap, listing or front")
 
 
 def goldens(folder: Path = FOLDER) -> dict[str, list[Golden]]:

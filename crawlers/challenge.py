@@ -1,7 +1,6 @@
 """Answers in place of a page: a bot challenge, or no text at all."""
 
 import re
-import zlib
 
 from scrapy.http import Headers
 
@@ -20,25 +19,15 @@ NO_TEXT = re.compile(
 
 
 def is_challenge(status: int, headers: Headers, body: bytes) -> bool:
-    """Return whether an answer asks its reader to prove to be human; `body` is undecoded."""
+    """Return whether an answer asks its reader to prove to be human."""
     if headers.get(b"cf-mitigated") == b"challenge":
         return True
     if len(body) > MOST:
         return False
-    text = _decoded(headers, body)
     marks = GUARDED if status in REFUSING else MARKS
-    return len(text) <= MOST and (bool(marks.search(text)) or bool(MARKS.search(text)))
+    return marks.search(body) is not None or MARKS.search(body) is not None
 
 
 def is_no_text(headers: Headers) -> bool:
     """Return whether an answer calls itself a picture, a film or a document."""
     return NO_TEXT.match(headers.get(b"Content-Type") or b"") is not None
-
-
-def _decoded(headers: Headers, body: bytes) -> bytes:
-    if headers.get(b"Content-Encoding") not in {b"gzip", b"deflate"}:
-        return body
-    try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(body, MOST + 1)
-    except zlib.error:
-        return body

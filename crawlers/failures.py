@@ -3,6 +3,7 @@
 `failed:` is the site's or the network's doing, `skipped:` is what we chose not to ask for.
 """
 
+import gzip
 import zlib
 
 from OpenSSL import SSL
@@ -69,6 +70,7 @@ NAMES: dict[type[Exception], str] = {
     DownloadTimeoutError: "failed:timeout",
     DownloadCancelledError: "failed:too-large",  # Scrapy cancels what outgrows DOWNLOAD_MAXSIZE
     ResponseDataLossError: "failed:cut-short",
+    gzip.BadGzipFile: "failed:garbled",
     zlib.error: "failed:garbled",
     EOFError: "failed:garbled",
 }

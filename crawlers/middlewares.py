@@ -18,6 +18,7 @@ from crawlers.replay import Replay
 from crawlers.spider import SiteSpider
 
 FETCHED_AT = "fetched_at"  # in a request's meta: when its answer was first fetched
+RAW = "raw"  # in a request's meta: its response before unpacking
 OK = 200
 
 
@@ -86,8 +87,17 @@ class Origin:
         return kind(request.url, status=answer.status, headers=headers, body=answer.body)
 
 
+class Raw:
+    """Keeps a response as it came while its body is unpacked; one that cannot be is lost."""
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Note the response for the archive."""
+        request.meta[RAW] = response
+        return response
+
+
 class Archiver(_OfCrawl):
-    """Writes every response of a crawl, whole, before anything else sees it.
+    """Writes every response of a crawl, whole, before anything but unpacking is done with it.
 
     What stands in place of a page is kept too, but not as a page.
     """
@@ -97,13 +107,14 @@ class Archiver(_OfCrawl):
         spider = _spider(self._crawler)
         self._date(request, response)
         refusal = _refusal(request, response)
+        raw = request.meta.pop(RAW)
         spider.recorder.record(
             Exchange(
                 url=request.url,
                 fetched_at=request.meta[FETCHED_AT],
-                status=response.status,
-                headers=_header_pairs(response),
-                body=response.body,
+                status=raw.status,
+                headers=_header_pairs(raw),
+                body=raw.body,
                 kind="refused" if refusal else _kind(request),
                 stamp=request.meta.get("stamp"),
             )

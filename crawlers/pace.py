@@ -17,6 +17,7 @@ from crawlers.failures import ToldToWait
 
 REFUSALS = {429, 503}
 LONGEST = 600.0  # seconds that are waited; a host that asks for more is left alone
+NO_DELAY = 0.001  # seconds; without any, Scrapy 2.19 sends all that waits for a host at once
 BACKOFF = 10  # the first wait without Retry-After, in crawl delays; then twice as long each time
 
 
@@ -67,7 +68,7 @@ class Pace(AutoThrottle):
             return
         self._refusals.pop(host, None)
         floor = self._floor(host)
-        slot.delay = self._smoothed(slot, latency) if self._min_delay() else floor
+        slot.delay = self._smoothed(slot, latency) if self._min_delay() > NO_DELAY else floor
         slot.delay = min(max(slot.delay, floor), max(self.maxdelay, floor))
 
     def _smoothed(self, slot: Slot, latency: float) -> float:

@@ -1,8 +1,11 @@
 """robots.txt as RFC 9309 has it: what cannot be reached forbids everything for now."""
 
+import asyncio
 import logging
+from collections import defaultdict
 
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -25,17 +28,26 @@ class Robots(RobotsTxtMiddleware):
     One that is missing, or moved off the site, allows everything.
     """
 
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._closed: dict[str, str] = {}
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """Return a host's rules, asked for once.
+
+        In turns, for of several requests that wait for one robots.txt Scrapy 2.19 tells only the
+        first what it says; the others went out unheeding.
+        """
+        async with self._turns[urlparse_cached(request).netloc]:
+            return await super().robot_parser(request)
+
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Refuse what is forbidden. Raises RobotsUnreachable, IgnoreRequest."""
         host = urlparse_cached(request).netloc
         if host in self._closed:
             raise RobotsUnreachable(host, self._closed[host])
         super().process_request_2(rp, request)
-
-    @property
-    def _closed(self) -> dict[str, str]:
-        closed: dict[str, str] = self.__dict__.setdefault("closed", {})
-        return closed
 
     async def _parse_robots(self, resp: Response, netloc: str, request: Request) -> None:
         if resp.status >= SERVER_ERRORS or resp.status == TOO_MANY:

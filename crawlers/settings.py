@@ -48,7 +48,9 @@ DOWNLOADER_MIDDLEWARES = {
     "crawlers.middlewares.Origin": 740,
     "crawlers.middlewares.Budget": 760,
     "crawlers.middlewares.Archiver": 855,
-    "crawlers.resolver.RefusedNames": 860,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 860,
+    "crawlers.middlewares.Raw": 865,
+    "crawlers.resolver.RefusedNames": 870,
 }
 
 LOG_LEVEL = "INFO"

@@ -21,6 +21,7 @@ from crawlers.entries import ALMATY, Entry, local_day
 from crawlers.failures import reason_of
 from crawlers.index import Held, Index
 from crawlers.outcomes import STORED, UNCHANGED, Outcomes, Summary
+from crawlers.pace import NO_DELAY
 from crawlers.recorder import Recorder
 from crawlers.revisits import due, is_due
 from crawlers.site import Site
@@ -217,7 +218,8 @@ class SiteSpider(Spider):
 
 def spider_for(site: Site) -> type[SiteSpider]:
     """Return the spider class of a site; its name is the site's key."""
-    settings = {"DOWNLOAD_DELAY": site.crawl_delay, "AUTOTHROTTLE_START_DELAY": site.crawl_delay}
+    delay = max(site.crawl_delay, NO_DELAY)
+    settings = {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_START_DELAY": delay}
     fields = {"name": site.key, "site": site, "custom_settings": settings, "__doc__": site.name}
     return type(f"{site.key.title()}Spider", (SiteSpider,), fields)
 

@@ -44,7 +44,7 @@ class Pace(AutoThrottle):
         """Leave alone a host that asked for a long wait. Raises ToldToWait."""
         host = urlparse_cached(request).hostname or ""
         if host in self._closed:
-            raise ToldToWait(f"{host} asked to be left alone for {self._closed[host]:.0f} s")
+            raise _told_to_wait(host, self._closed[host])
 
     def _robots(self, robotparser: RobotParser, request: Request) -> None:
         host = urlparse_cached(request).hostname or ""
@@ -79,10 +79,16 @@ class Pace(AutoThrottle):
         wait = retry_after(response, datetime.now(UTC))
         if wait is None:
             wait = BACKOFF * self._floor(host) * 2 ** (times - 1)
-        if wait > LONGEST:
-            self._closed[host] = wait
-        else:
+        if wait <= LONGEST:
             slot.delay = max(wait, self._floor(host))
+            return
+        self._closed[host] = wait
+        while slot.queue:  # they have been let through already
+            slot.queue.popleft()[1].errback(_told_to_wait(host, wait))
+
+
+def _told_to_wait(host: str, seconds: float) -> ToldToWait:
+    return ToldToWait(f"{host} asked to be left alone for {seconds:.0f} s")
 
 
 def retry_after(response: Response, now: datetime) -> float | None:

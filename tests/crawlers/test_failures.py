@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from OpenSSL import SSL
 from scrapy.exceptions import CannotResolveHostError, DownloadFailedError
-from twisted.internet.error import ConnectionLost, NoRouteError
+from twisted.internet.error import ConnectionLost, TCPTimedOutError
 from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
 
@@ -98,7 +98,7 @@ def test_bodies_are_looked_at_before_they_are_believed(
     ("error", "name"),
     [
         (CannotResolveHostError("x.test"), "failed:dns"),
-        (NoRouteError(), "failed:connect"),
+        (TCPTimedOutError(), "failed:timeout"),  # type: ignore[no-untyped-call]
         (DownloadFailedError("x"), "failed:connection-lost"),
         (KeyError("x"), "failed:KeyError"),
     ],
@@ -110,7 +110,7 @@ def test_what_the_network_does_has_a_name(error: Exception, name: str) -> None:
 def test_a_broken_handshake_is_told_from_a_lost_connection() -> None:
     def failed(reason: Exception) -> DownloadFailedError:
         error = DownloadFailedError("lost")
-        error.__cause__ = ResponseFailed([Failure(reason)])
+        error.__cause__ = ResponseFailed([Failure(reason)])  # type: ignore[no-untyped-call]
         return error
 
     assert reason_of(failed(SSL.Error())) == "failed:tls"
@@ -131,7 +131,7 @@ def test_a_name_that_leads_into_a_private_network_is_not_asked(crawl_site: Crawl
     [
         ("8.8.8.8", True), ("2a00:1450:4001::1", True), ("10.1.2.3", False),
         ("127.0.0.1", False), ("169.254.169.254", False), ("192.168.0.1", False),
-        ("100.64.0.1", False), ("0.0.0.0", False), ("::1", False), ("fe80::1", False),
+        ("100.64.0.1", False), ("0.0.0.1", False), ("::1", False), ("fe80::1", False),
         ("::ffff:10.0.0.1", False), ("224.0.0.1", False),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ import argparse
 import logging
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from tempfile import TemporaryDirectory
 
@@ -86,6 +87,8 @@ class ProbeCommand(ScrapyCommand):
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
         with TemporaryDirectory() as folder:
             self.crawler_process.settings.set("ARCHIVE", folder, priority="cmdline")
+            if self.origin != "live":
+                site = replace(site, crawl_delay=0)  # waiting would spare nobody
             fields = {"script": staticmethod(script)}
             self.crawler_process.crawl(type("SiteProbe", (Probe, spider_for(site)), fields))
             self.crawler_process.start()

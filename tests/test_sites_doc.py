@@ -8,6 +8,7 @@ from crawlers.catalog import sites
 from crawlers.facts import AS_OF, UNLISTED
 from crawlers.sitesdoc import DOCUMENT, sites_doc, verified_in, write
 from parsers.layout import Dated, Layout, css
+from tests.conftest import Crawl
 
 SITES = sites()
 
@@ -38,6 +39,16 @@ def test_a_switched_off_site_stands_there_with_its_reason() -> None:
     assert off
     kept = DOCUMENT.read_text(encoding="utf-8")
     assert all(f"| {site.name} | {site.off} |" in kept for site in off)
+
+
+def test_a_crawl_of_a_switched_off_site_is_refused_in_one_line_with_the_reason(
+    crawl: Crawl,
+) -> None:
+    site = next(site for site in SITES.values() if site.off)
+    done = crawl(site.key, "-a", f"url=https://{site.hosts[0]}/")
+    lines = [line for line in done.stderr.splitlines() if line.startswith("crawl: ")]
+    assert done.returncode == 1
+    assert lines == [f"crawl: {site.key} is switched off: {site.off}"]
 
 
 def test_the_byline_rules_of_dated_layouts_are_told_newest_first() -> None:

@@ -33,8 +33,8 @@ def main(keys: list[str]) -> int:
 
 
 def accept(pair: Golden, found: dict[str, object]) -> None:
-    """Rewrite one expectation: the same fields, or all of them where the outcome is another."""
-    same = pair.is_discovery or pair.expect.get("outcome") == found["outcome"]
+    """Rewrite one expectation: the same fields, or all where there was none or another outcome."""
+    same = bool(pair.expect) and pair.expect.get("outcome") == found.get("outcome")
     kept = {name: found[name] for name in pair.expect if name in found} if same else found
     text = json.dumps({**pair.told, "expect": kept}, ensure_ascii=False, indent=1)
     pair.path.write_text(text + "\n", encoding="utf-8")

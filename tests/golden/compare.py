@@ -11,6 +11,8 @@ from tests.golden.pairs import Fields
 
 def differences(expect: Fields, found: Fields) -> list[str]:
     """Return what is expected and was not found; a field nothing is said of may be anything."""
+    if not expect:
+        return ["nothing is expected yet; `make accept` fills in what is found, for you to correct"]
     if "entries" in expect:
         return list(_entries(expect["entries"], found["entries"]))
     return [line for name, wanted in expect.items() for line in _field(name, wanted, found)]

@@ -47,8 +47,8 @@ class Golden:
 
     @property
     def expect(self) -> Fields:
-        """Return what is expected, field by field."""
-        return dict(self.told["expect"])
+        """Return what is expected, field by field; nothing where nobody has said yet."""
+        return dict(self.told.get("expect", {}))
 
     def found(self, site: Site) -> Fields:
         """Return what the present code finds, under the same names."""

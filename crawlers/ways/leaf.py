@@ -71,11 +71,19 @@ class Leaves:
                 return None
             raise
         leaf = read_leaf(answer, number, self._search)
+        if not self._asked:
+            return leaf
+        again = self._like(leaf)
+        if again is not None and again > number:
+            self._asked[again] = None  # that one was past the end and showed this one
+            return leaf
+        return leaf if leaf.entries and again is None else None
+
+    def _like(self, leaf: Leaf) -> int | None:
+        """Return the number of a page asked for before that shows the same."""
         shown = [entry.url for entry in leaf.entries]
-        again = any(
-            shown == [e.url for e in other.entries] for other in self._asked.values() if other
-        )
-        return leaf if shown and not (again and self._asked) else (None if self._asked else leaf)
+        seen = (other for other in self._asked.values() if other)
+        return next((o.number for o in seen if [e.url for e in o.entries] == shown), None)
 
     def _address(self, number: int) -> str:
         day = self._search.day

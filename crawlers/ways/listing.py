@@ -11,6 +11,7 @@ from crawlers.ways.leaf import Leaf, Leaves, read_leaf
 MAX_SEARCH = 40  # pages asked for to find where the day begins; a sorted listing takes a few
 MAX_PAGES = 200  # pages of one day
 MAX_UNDATED = 3  # pages of a listing without dates that are looked through for what is new
+PATIENCE = 1  # guesses that may fail to halve what is left; then it is halved
 LEAP = 4  # how many times as far the search leaps while it knows no pace
 STEPS = ("{yyyy}", "{m}", "{mm}", "{d}", "{dd}")
 
@@ -116,38 +117,43 @@ class _Bracket:
     older: Leaf | None = None
     end: int | None = None
     pace: float | None = None  # pages a day, as last seen
-    halve: bool = False
+    stride: int = 1  # grows while guesses fall short on one side
+    misses: int = 0  # guesses since the bracket was last halved
 
     @property
     def is_closed(self) -> bool:
         return self.end is not None and self.end - self.newer.number <= 1
 
     def guess(self, day: date) -> int:
-        """Return the page to look at next: by the pace of dates, else by leaps and halves."""
-        low = self.newer.number
-        far = _days(self.newer.middle, day)
+        """Return the page to look at next, by the pace of dates from the side that is closer."""
+        low, far = self.newer.number, _days(self.newer.middle, day)
         if self.end is None:
             leap = LEAP * max(low, 1)
             return low + max(1, min(round(far * self.pace * 1.05), 2 * leap) if self.pace else leap)
-        if self.halve or (self.pace is None and self.older is None):
+        if self.older is None or self.older.middle is None or self.misses > PATIENCE:
             return (low + self.end) // 2
-        if self.older is not None:
-            pace = (self.end - low) / max(_days(self.newer.middle, self.older.middle), 1)
+        past = _days(day, self.older.middle)
+        pace = (self.end - low) / max(far + past, 1)
+        if past < far:
+            number = self.end - max(1, round((past + 0.5) * pace)) * self.stride
         else:
-            pace = self.pace or 1.0
-        return min(max(low + round((far - 0.5) * pace), low + 1), self.end - 1)
+            number = low + max(1, round((far - 0.5) * pace)) * self.stride
+        return min(max(number, low + 1), self.end - 1)
 
     def narrow(self, number: int, leaf: Leaf | None, day: date) -> None:
         """Take in what the guessed page shows."""
-        width = self.end - self.newer.number if self.end is not None else None
+        width = self.end - self.newer.number if self.end is not None else 0
+        from_end = self.end is not None and self.end - number < number - self.newer.number
         if leaf is None or leaf.middle is None or leaf.middle <= day:
             self.end, self.older = number, leaf
+            self.stride = 2 * self.stride if from_end else 1
         else:
             apart = _days(self.newer.middle, leaf.middle)
             self.pace = (number - self.newer.number) / apart if apart > 0 else None
             self.newer = leaf
-        left = self.end - self.newer.number if self.end is not None else None
-        self.halve = width is not None and left is not None and left > width // 2
+            self.stride = 1 if from_end else 2 * self.stride
+        left = self.end - self.newer.number if self.end is not None else 0
+        self.misses = self.misses + 1 if width and left > width // 2 else 0
 
 
 def _days(later: date | None, earlier: date | None) -> int:

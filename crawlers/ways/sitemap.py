@@ -72,9 +72,9 @@ async def _open(
             return []
         answer = search.archived(child.url)
     try:
-        if answer is None:
-            answer = await search.ask(child.url)
-        return _take(gathered, answer, search, child, ranges)
+        if answer is not None:
+            return _take(gathered, answer, search)
+        return _take(gathered, await search.ask(child.url), search, child, ranges)
     except (Lost, Unreadable) as error:
         gathered.lost = True
         gathered.remarks.append(str(error) if isinstance(error, Lost) else f"{child.url}: {error}")

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
-from tests.newsstand import desk
+from tests.newsstand import desk, mura
 from tests.newsstand.days import FIRST_DAY, local, utc
 from tests.newsstand.papers import papers
 from tests.newsstand.press import Document, Paper
@@ -92,7 +92,9 @@ class Newsstand:
     def reply(self, host: str, target: str, asked: Mapping[str, str]) -> Reply:
         """Return the response to a GET of a host's address; `asked` has lower-cased names."""
         paper = self.editions.get(host)
-        if paper is None:
+        if host == mura.HOST:
+            reply = _computed_reply(mura.given(target, self._today), asked)
+        elif paper is None:
             reply = Reply(502, {"Content-Type": "text/plain"}, b"no such host\n")
         else:
             reply = self._paper_reply(paper, target, asked)
@@ -135,6 +137,13 @@ def _document_reply(paper: Paper, document: Document, asked: Mapping[str, str]) 
         headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         body = gzip.compress(body, mtime=0)
     return Reply(200, headers, body)
+
+
+def _computed_reply(given: mura.Given, asked: Mapping[str, str]) -> Reply:
+    headers = {"Content-Type": given.content_type, "ETag": given.etag}
+    if asked.get("if-none-match") == given.etag:
+        return Reply(304, headers, b"")
+    return Reply(given.status, headers, given.body)
 
 
 def _is_page(document: Document) -> bool:

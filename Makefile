@@ -5,7 +5,7 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up test sql clean bench-extraction
+.PHONY: help run up test sql clean bench-extraction docs accept
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -35,6 +35,12 @@ test: $(STAMP)  ## everything .ci/run runs: tests, lint, types, import contracts
 
 bench-extraction: $(STAMP)  ## the parser against trafilatura: make bench-extraction DIR=../shared/bench/extraction
 	@$(BIN)/python -m tests.bench.extraction $(DIR)
+
+docs: $(STAMP)  ## write docs/sites.md from the site files and the canaries of this archive
+	@$(BIN)/python -m crawlers sites-doc
+
+accept: $(STAMP)  ## make what the parser finds now the goldens' expectation: make accept SITES="egemen stan"
+	@$(BIN)/python -m tests.golden.accept $(SITES)
 
 clean:  ## delete the environment and, after asking, all data under var/
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -1,11 +1,18 @@
-"""`python -m crawlers parse FILE --site KEY`: one page as a site's own layout sees it."""
+"""`python -m crawlers`: one page as a site's own layout sees it, and the document of all sites.
+
+python -m crawlers parse FILE --site KEY
+python -m crawlers sites-doc
+"""
 
 import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
 
-from crawlers.catalog import site_named
+from crawlers.archive import archive_folder
+from crawlers.canary import verified_live
+from crawlers.catalog import site_named, sites
+from crawlers.sitesdoc import DOCUMENT, write
 from parsers.__main__ import add_page_options, page_from
 from parsers.parse import parse
 from parsers.show import as_json, as_text
@@ -14,6 +21,10 @@ from parsers.show import as_json, as_text
 def main() -> int:
     """Run the command; returns its exit code."""
     options = _options()
+    return _sites_doc() if options.command == "sites-doc" else _parse(options)
+
+
+def _parse(options: argparse.Namespace) -> int:
     try:
         site = site_named(options.site)
         page = page_from(options)
@@ -28,6 +39,15 @@ def main() -> int:
     return 0
 
 
+def _sites_doc() -> int:
+    try:
+        write(sites(), verified_live(archive_folder()))
+    except (OSError, ValueError) as error:
+        return _fail(str(error))
+    print(DOCUMENT)
+    return 0
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m crawlers", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -35,6 +55,7 @@ def _options() -> argparse.Namespace:
     one.add_argument("file", type=Path, metavar="FILE", help="the page's bytes")
     one.add_argument("--site", required=True, metavar="KEY", help="the site's key")
     add_page_options(one)
+    commands.add_parser("sites-doc", help="write docs/sites.md")
     return parser.parse_args()
 
 

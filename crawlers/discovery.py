@@ -19,10 +19,21 @@ class Sitemap:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Pages of links, newest first; `{page}` in the address counts from `first`."""
+    """Pages of links, newest first; `{page}` in the address counts from `first`.
+
+    An archive by days names the day in its address: `{yyyy}`, `{mm}`, `{dd}`, or `{m}`, `{d}`
+    without leading zeros.
+    """
 
     url: str
     first: int = 1
 
 
-Way = Feed | Sitemap | Listing
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A front page: what is new now, in no order that can be relied on, often without dates."""
+
+    url: str
+
+
+Way = Feed | Sitemap | Listing | Front

@@ -2,8 +2,8 @@
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 from urllib.parse import urljoin
@@ -26,12 +26,14 @@ class Entry:
     """An address a site lists, with the day it is listed under in Almaty, where one is given.
 
     `news` marks what a news sitemap says: a publication date, which yields to another file's
-    lastmod for the same address.
+    lastmod for the same address. `stamp` is when the list says it last changed, in UTC or as
+    a bare date; as text a later one compares greater.
     """
 
     url: str
     day: date | None
     news: bool = False
+    stamp: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def feed_entries(body: bytes) -> list[Entry]:
         url = _text(item, "link") or _atom_link(item)
         when = _text(item, "published", "pubDate", "date", "updated")
         if url:
-            found.append(Entry(url, day_of(when)))
+            found.append(Entry(url, day_of(when), stamp=stamp_of(_text(item, "updated"))))
     return found
 
 
@@ -74,7 +76,8 @@ def sitemap_entries(body: bytes) -> tuple[list[Entry], list[Child]]:
         if url and _name(node) == "url":
             lastmod = _text(node, "lastmod")
             when = lastmod or _text(node, "publication_date")
-            entries.append(Entry(url, day_of(when), news=lastmod is None and when is not None))
+            news = lastmod is None and when is not None
+            entries.append(Entry(url, day_of(when), news, stamp_of(lastmod)))
         elif url and _name(node) == "sitemap":
             children.append(Child(url, day_of(_text(node, "lastmod"))))
     return entries, children
@@ -94,18 +97,31 @@ def listing_entries(html: str, base: str, site: Site, fetched_at: datetime) -> l
 
 def day_of(when: str | None) -> date | None:
     """Return the day in Almaty of an ISO or RFC 2822 time; a bare date is its own day."""
+    read = _moment(when)
+    return local_day(read) if isinstance(read, datetime) else read
+
+
+def stamp_of(when: str | None) -> str | None:
+    """Return a time in UTC to the second, a bare date as it is, None for what is neither."""
+    read = _moment(when)
+    if isinstance(read, datetime):
+        aware = read if read.tzinfo else read.replace(tzinfo=ALMATY)
+        return aware.astimezone(UTC).isoformat(timespec="seconds")
+    return read.isoformat() if read else None
+
+
+def _moment(when: str | None) -> datetime | date | None:
     if not when:
         return None
     try:
         if len(when) == len("2026-11-20"):
             return date.fromisoformat(when)
-        read = datetime.fromisoformat(when)
+        return datetime.fromisoformat(when)
     except ValueError:
         try:
-            read = parsedate_to_datetime(when)
+            return parsedate_to_datetime(when)
         except ValueError:
             return None
-    return local_day(read)
 
 
 def local_day(when: datetime) -> date:

@@ -1,22 +1,25 @@
 """Between the spider and the network: own hosts only, where answers come from, the archive."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Self
 
-from scrapy import Request, signals
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
-from crawlers.archive import Exchange, Kind, Recorder
-from crawlers.failures import OffSite
+from crawlers.challenge import is_challenge, is_no_text
+from crawlers.failures import Blocked, OffSite, OverBudget, WrongType
+from crawlers.recorder import Exchange, Kind
 from crawlers.replay import Replay
 from crawlers.spider import SiteSpider
 
 FETCHED_AT = "fetched_at"  # in a request's meta: when its answer was first fetched
+RAW = "raw"  # in a request's meta: its response before unpacking
+OK = 200
 
 
 def _spider(crawler: Crawler) -> SiteSpider:
@@ -25,21 +28,36 @@ def _spider(crawler: Crawler) -> SiteSpider:
     return crawler.spider
 
 
-@dataclass
-class OwnHosts:
-    """Lets a spider reach its site's hosts and nothing else."""
+class _OfCrawl:
+    """A middleware that knows its crawl."""
 
-    crawler: Crawler
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Return the middleware of one crawl."""
         return cls(crawler)
 
+
+class OwnHosts(_OfCrawl):
+    """Lets a spider reach its site's hosts and nothing else."""
+
     def process_request(self, request: Request) -> None:
         """Refuse an address that is off the site. Raises OffSite."""
-        if not _spider(self.crawler).site.holds(request.url):
+        if not _spider(self._crawler).site.holds(request.url):
             raise OffSite(f"off site: {request.url}")
+
+
+class Budget(_OfCrawl):
+    """Counts what goes out, every try and robots.txt included, against the site's day."""
+
+    def process_request(self, request: Request) -> None:
+        """Refuse what is beyond the site's budget of the day. Raises OverBudget."""
+        spider = _spider(self._crawler)
+        if spider.asked_today >= spider.site.requests_per_day:
+            raise OverBudget(f"more than {spider.site.requests_per_day} requests today")
+        spider.asked_today += 1
 
 
 class Origin:
@@ -69,38 +87,60 @@ class Origin:
         return kind(request.url, status=answer.status, headers=headers, body=answer.body)
 
 
-class Archiver:
-    """Writes every response of a crawl, whole, before anything else sees it."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-        self._recorder: Recorder | None = None
-        crawler.signals.connect(self._close, signal=signals.spider_closed)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Return the middleware of one crawl."""
-        return cls(crawler)
+class Raw:
+    """Keeps a response as it came while its body is unpacked; one that cannot be is lost."""
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Append the response to the batch's WARC file."""
-        if self._recorder is None:
-            self._recorder = Recorder(_spider(self._crawler).batch)
-        self._recorder.record(
-            Exchange(
-                url=request.url,
-                fetched_at=request.meta.get(FETCHED_AT) or datetime.now(UTC),
-                status=response.status,
-                headers=_header_pairs(response),
-                body=response.body,
-                kind=_kind(request),
-            )
-        )
+        """Note the response for the archive."""
+        request.meta[RAW] = response
         return response
 
-    def _close(self) -> None:
-        if self._recorder:
-            self._recorder.close()
+
+class Archiver(_OfCrawl):
+    """Writes every response of a crawl, whole, before anything but unpacking is done with it.
+
+    What stands in place of a page is kept too, but not as a page.
+    """
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Append the response to the batch's WARC file. Raises Blocked, WrongType."""
+        spider = _spider(self._crawler)
+        self._date(request, response)
+        refusal = _refusal(request, response)
+        raw = request.meta.pop(RAW)
+        spider.recorder.record(
+            Exchange(
+                url=request.url,
+                fetched_at=request.meta[FETCHED_AT],
+                status=raw.status,
+                headers=_header_pairs(raw),
+                body=raw.body,
+                kind="refused" if refusal else _kind(request),
+                stamp=request.meta.get("stamp"),
+            )
+        )
+        if refusal:
+            raise refusal
+        return response
+
+    def _date(self, request: Request, response: Response) -> None:
+        """Note when the answer came. The newsstand's calendar is in its Date header."""
+        if FETCHED_AT in request.meta and self._crawler.settings.get("REPLAY"):
+            return
+        request.meta[FETCHED_AT] = datetime.now(UTC)
+        stated = response.headers.get(b"Date")
+        if stated and self._crawler.settings.get("NEWSSTAND"):
+            request.meta[FETCHED_AT] = parsedate_to_datetime(stated.decode("latin-1"))
+
+
+def _refusal(request: Request, response: Response) -> Blocked | WrongType | None:
+    """Return what an answer is in place of what was asked for, or None."""
+    if is_challenge(response.status, response.headers, response.body):
+        return Blocked(f"bot challenge at {request.url}")
+    is_page = _kind(request) == "page" and response.status == OK
+    if is_page and is_no_text(response.headers):
+        return WrongType(f"{response.headers.get(b'Content-Type')!r} at {request.url}")
+    return None
 
 
 def _kind(request: Request) -> Kind:

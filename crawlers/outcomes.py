@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -16,16 +16,22 @@ class Outcomes:
     """The counts of one crawl: addresses discovered, and how each ended.
 
     Names: stored, unchanged, `skipped:<reason>`, `failed:<reason>`. `notes` are one-line remarks
-    on the ways of discovery; `failure` says why the crawl as a whole is red.
+    on the ways of discovery; `failure` says why the crawl as a whole is red; `repeated` is the
+    SHA-256 of the one page that came back for all addresses.
     """
 
     ends: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     failure: str | None = None
+    repeated: str | None = None
 
     def end(self, url: str, name: str) -> None:
         """Record how an address ended; the first word stands."""
         self.ends.setdefault(url, name)
+
+    def take_back(self, urls: Iterable[str], name: str) -> None:
+        """Record another end for addresses: what was stored turned out to be no page."""
+        self.ends |= dict.fromkeys(urls, name)
 
     @property
     def counts(self) -> Counter[str]:
@@ -55,13 +61,19 @@ class Summary:
     examples: Mapping[str, str]
     notes: tuple[str, ...]
     failure: str | None
+    repeated: str | None = None
 
     @classmethod
     def of(cls, outcomes: Outcomes, discovered: int) -> Self:
         """Return the summary of a crawl that ended."""
-        examples = dict(outcomes.examples())
-        notes = tuple(outcomes.notes)
-        return cls(discovered, dict(outcomes.counts), examples, notes, outcomes.failure)
+        return cls(
+            discovered,
+            dict(outcomes.counts),
+            dict(outcomes.examples()),
+            tuple(outcomes.notes),
+            outcomes.failure,
+            outcomes.repeated,
+        )
 
     @classmethod
     def interrupted(cls, stored: int) -> Self:

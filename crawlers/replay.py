@@ -6,8 +6,8 @@ from pathlib import Path
 from w3lib.url import canonicalize_url
 from warcio.recordloader import ArcWarcRecord
 
-from crawlers.archive import (
-    Exchange,
+from crawlers.recorder import Exchange
+from crawlers.records import (
     address_of,
     decoded_body,
     fetched_at,

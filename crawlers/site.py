@@ -9,7 +9,7 @@ from w3lib.url import url_query_cleaner
 
 from crawlers.discovery import Way
 from parsers.health import ANY, Expect
-from parsers.layout import GENERIC, Layout
+from parsers.layout import GENERIC, Layouts
 
 TRACKING: Final = (
     "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content",
@@ -23,6 +23,9 @@ class Site:
 
     `article` is a pattern searched in an address's path and query; its group `id`, where it has
     one, is the site's own article id, shared by all editions. `hosts[0]` is the main host.
+    `off` is why a site is switched off: a publisher's wish, a ban, a closed site.
+    `crawl_delay` is the least time between two requests in seconds; robots.txt may ask for more.
+    `requests_per_day` bounds all requests of a calendar day, over all its crawls.
     """
 
     key: str
@@ -30,10 +33,12 @@ class Site:
     hosts: tuple[str, ...]
     discover: tuple[Way, ...]
     article: str
-    layout: Layout = GENERIC
+    layout: Layouts = GENERIC
     expect: Expect = ANY
     tags: tuple[str, ...] = ()
     crawl_delay: float = 1.0
+    off: str | None = None
+    requests_per_day: int = 5000
 
     def holds(self, url: str) -> bool:
         """Return whether an address lies on one of the site's hosts."""

@@ -3,37 +3,34 @@
 It parses no article. Its product is the batch: the WARC file its responses are kept in.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterator
+import hashlib
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.http import Response, TextResponse
+from scrapy.http import Response
 from twisted.python.failure import Failure
+from w3lib.url import canonicalize_url
 
-from crawlers.archive import Batch, new_batch
-from crawlers.discovery import Feed, Listing, Sitemap, Way
-from crawlers.entries import (
-    ALMATY,
-    Child,
-    Entry,
-    Unreadable,
-    feed_entries,
-    listing_entries,
-    local_day,
-    sitemap_entries,
-)
+from crawlers.archive import Batch, new_batch, repeated_digest
+from crawlers.asking import Asking
+from crawlers.entries import ALMATY, Entry, local_day
 from crawlers.failures import reason_of
-from crawlers.held import Held, held_pages
+from crawlers.index import Held, Index
 from crawlers.outcomes import STORED, UNCHANGED, Outcomes, Summary
+from crawlers.pace import NO_DELAY
+from crawlers.recorder import Recorder
+from crawlers.revisits import due, is_due
 from crawlers.site import Site
+from crawlers.ways.ask import found
+from crawlers.ways.found import Found, Reach, Search
+from parsers.limits import LARGEST
 
-NOT_MODIFIED = 304
-MAX_LISTING_PAGES = 200
-MAX_SITEMAPS = 1000
+OK, NOT_MODIFIED = 200, 304
+LONGEST_ADDRESS = 2000
 
 Requests = Iterator[Request]
 
@@ -53,176 +50,176 @@ class SiteSpider(Spider):
         self.day = crawl_day(day)
         self.urls = tuple((url or "").split())
         self.outcomes = Outcomes()
-        self.discovered: set[str] = set()
+        self.discovered: dict[str, str] = {}  # canonical address → address
+        self.reach = Reach.LOST
+        self.asked_today = 0
         self.batch: Batch
-        self.held: dict[str, Held] = {}
-        self._answered = 0
-        self._sitemaps: set[str] = set()
-        self._open_sitemaps = 0
-        self._news: dict[str, Entry] = {}
-        self._with_lastmod: set[str] = set()
+        self.recorder: Recorder
+        self.index: Index
+        self.asking: Asking
+        self._targets: set[str] = set()
+        self._digests: dict[str, str] = {}
+        self._lists_day = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Return the spider of one crawl, with its batch named and what is held already known."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        archive = Path(crawler.settings["ARCHIVE"])
-        spider.batch = new_batch(archive, cls.site.key, spider.day, datetime.now(UTC))
-        spider.held = held_pages(archive, cls.site.key, spider.day)
+        archive, now = Path(crawler.settings["ARCHIVE"]), datetime.now(UTC)
+        spider.batch = new_batch(archive, cls.site.key, spider.day, now)
+        spider.recorder = Recorder(spider.batch)
+        spider.index = Index.open(archive / cls.site.key)
+        midnight = now.astimezone(ALMATY).replace(hour=0, minute=0, second=0, microsecond=0)
+        spider.asked_today = spider.index.asked_since(midnight)
+        spider.asking = Asking(crawler, spider.index, now)
         crawler.signals.connect(spider.finish, signal=signals.spider_closed)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Yield the single addresses, else the first request of every way of discovery."""
+        """Yield the single addresses, else what the ways of discovery name, and what is due."""
         for url in self.urls:
-            for request in self._page(url):
+            for request in self._page(url, self.index.held(url)):
                 yield request
-        for way in () if self.urls else self.site.discover:
-            yield self._first(way)
-
-    def _first(self, way: Way) -> Request:
-        match way:
-            case Feed(url):
-                return self._discovery(url, self._on_feed)
-            case Sitemap(url):
-                return self._sitemap(url)
-            case Listing(url, first):
-                listing = partial(self._on_listing, way, first)
-                return self._discovery(url.replace("{page}", str(first)), listing)
-
-    def _discovery(self, url: str, callback: Callable[..., Requests]) -> Request:
-        return Request(url, callback, errback=self._on_lost_discovery, priority=10)
-
-    def _sitemap(self, url: str) -> Request:
-        self._sitemaps.add(url)
-        self._open_sitemaps += 1
-        return Request(url, self._on_sitemap, errback=self._on_lost_sitemap, priority=10)
-
-    def _on_feed(self, response: Response) -> Requests:
-        try:
-            entries = feed_entries(response.body)
-        except Unreadable as error:
-            self._note(f"{response.url}: {error}")
+        if self.urls:
             return
-        self._answered += 1
-        for entry in entries:
-            if entry.day in {None, self.day}:
-                yield from self._listed(entry.url)
+        async for told in found(self._search()):
+            self._note(told)
+            for entry in told.entries:
+                for request in self._listed(entry):
+                    yield request
+        for held in due(self.index, self.asking.now):
+            for request in self._page(held.url, held):
+                yield request
 
-    def _on_sitemap(self, response: Response) -> Requests:
-        """Yield the day's articles of one sitemap, and the sitemaps that may hold more."""
-        try:
-            entries, children = sitemap_entries(response.body)
-            self._answered += 1
-        except Unreadable as error:
-            self._note(f"{response.url}: {error}")
-            entries, children = [], []
-        for entry in entries:
-            if entry.news:
-                self._news[entry.url] = entry
-                continue
-            self._with_lastmod.add(entry.url)
-            if entry.day in {None, self.day}:
-                yield from self._listed(entry.url)
-        for child in children:
-            # lastmod is when a file last changed, so it cannot lie before what it holds
-            if child.url not in self._sitemaps and (not child.lastmod or child.lastmod >= self.day):
-                yield from self._child(child)
-        yield from self._sitemap_done()
+    def _search(self) -> Search:
+        return Search(
+            self.site,
+            self.day,
+            self.asking.ask,
+            self.asking.archived,
+            lambda url: self.index.held(self.site.plain(url)) is not None,
+            self.batch.folder.parent,
+        )
 
-    def _child(self, child: Child) -> Requests:
-        if len(self._sitemaps) < MAX_SITEMAPS:
-            yield self._sitemap(child.url)
-        else:
-            self._note(f"{child.url}: left out, more than {MAX_SITEMAPS} sitemaps")
+    def _note(self, told: Found) -> None:
+        self.reach = max(self.reach, told.reach)
+        for remark in told.remarks:
+            self.outcomes.notes.append(remark)
+            self.logger.warning("discovery: %s", remark)
 
-    def _on_lost_sitemap(self, failure: Failure) -> Requests:
-        self._on_lost_discovery(failure)
-        yield from self._sitemap_done()
+    def _listed(self, entry: Entry) -> Requests:
+        """Yield the request for an entry a way has named, if it is an article that may be new.
 
-    def _sitemap_done(self) -> Requests:
-        """After the last sitemap yield the day's news entries that no other file gave a lastmod."""
-        self._open_sitemaps -= 1
-        if self._open_sitemaps == 0:
-            for url, entry in self._news.items():
-                if entry.day == self.day and url not in self._with_lastmod:
-                    yield from self._listed(url)
-
-    def _on_listing(self, way: Listing, number: int, response: Response) -> Requests:
-        """Yield the day's articles of one listing page, and the next page while it may hold more.
-
-        Listings run newest first: a page whose dated articles are all older ends the walk.
+        One of an earlier day is a late arrival where that day was crawled and did not bring it.
         """
-        if not isinstance(response, TextResponse):
-            self._note(f"{response.url}: not a page of text")
+        if not self.site.is_article(entry.url):
             return
-        self._answered += 1
-        now = datetime.now(UTC)
-        entries = listing_entries(response.text, response.url, self.site, now)
-        for entry in entries:
-            if entry.day in {None, self.day}:
-                yield from self._listed(entry.url)
-        days = [entry.day for entry in entries if entry.day]
-        if days and max(days) >= self.day and "{page}" in way.url:
-            if number - way.first + 1 >= MAX_LISTING_PAGES:
-                self._note(f"{response.url}: walk ended after {MAX_LISTING_PAGES} pages")
-                return
-            following = partial(self._on_listing, way, number + 1)
-            yield self._discovery(way.url.replace("{page}", str(number + 1)), following)
+        held = self.index.held(self.site.plain(entry.url))
+        changed = (
+            held is not None and bool(entry.stamp) and (entry.stamp or "") > (held.stamp or "")
+        )
+        of_day = entry.day in {None, self.day}
+        self._lists_day = self._lists_day or of_day
+        if held is None:
+            if of_day or (entry.day and self.index.crawled(entry.day)):
+                yield from self._page(entry.url, None, entry.stamp)
+        elif (changed and held.stamp) or is_due(held, self.asking.now):
+            yield from self._page(entry.url, held, entry.stamp)
+        elif of_day:
+            self._known(entry.url, held)
 
-    def _listed(self, url: str) -> Requests:
-        """Yield the request for an address a way has named, if it is one of the site's articles."""
-        if self.site.is_article(url):
-            yield from self._page(url)
+    def _known(self, url: str, held: Held) -> None:
+        """End an address that needs no request, for the archive has its answer."""
+        if self._is_first(self.site.plain(url)):
+            name = UNCHANGED if held.status == OK else f"failed:http-{held.status}"
+            self.outcomes.end(self.site.plain(url), name)
 
-    def _page(self, url: str) -> Requests:
+    def _is_first(self, url: str) -> bool:
+        """Note an address as discovered; returns whether it was not before."""
+        key = canonicalize_url(url)
+        if key in self.discovered:
+            return False
+        self.discovered[key] = url
+        return True
+
+    def _page(self, url: str, held: Held | None, stamp: str | None = None) -> Requests:
+        """Yield the request for an article, at the address it moved to, if it changed."""
         url = self.site.plain(url)
-        if url in self.discovered:
+        if not self._is_first(url):
             return
-        self.discovered.add(url)
-        held = self.held.get(url)
+        target = held.url if held else url
+        if canonicalize_url(target) in self._targets:
+            self.outcomes.end(url, UNCHANGED)  # asked for under the address it moved to
+            return
+        self._targets.add(canonicalize_url(target))
+        if len(target) > LONGEST_ADDRESS:
+            self.outcomes.end(url, "skipped:address-too-long")
+            return
         yield Request(
-            url,
+            target,
             self._on_page,
             errback=self._on_lost_page,
             headers=held.conditions if held else None,
-            meta={"kind": "page"},
+            meta={"kind": "page", "stamp": stamp, "download_maxsize": LARGEST},
             cb_kwargs={"asked": url},
             dont_filter=True,  # asked once already; a redirect may lead to a page asked for too
         )
 
     def _on_page(self, response: Response, asked: str) -> None:
-        self.outcomes.end(asked, UNCHANGED if response.status == NOT_MODIFIED else STORED)
+        if response.status == NOT_MODIFIED:
+            self.outcomes.end(asked, UNCHANGED)
+        else:
+            self.outcomes.end(asked, STORED)
+            self._digests[asked] = hashlib.sha256(response.body).hexdigest()
 
     def _on_lost_page(self, failure: Failure) -> None:
         asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
-        name = reason_of(failure)
+        name = reason_of(failure.value)
         self.outcomes.end(asked, name)
         self.logger.info("%s %s", name, asked)
 
-    def _on_lost_discovery(self, failure: Failure) -> None:
-        url = failure.request.url  # type: ignore[attr-defined]
-        self._note(f"{url}: {reason_of(failure)}")
-
-    def _note(self, line: str) -> None:
-        self.outcomes.notes.append(line)
-        self.logger.warning("discovery: %s", line)
-
     def finish(self, reason: str) -> None:
         """Write the summary; a crawl that was cut short leaves none and is read as interrupted."""
-        self.logger.info(self.outcomes.summary(len(self.discovered)))
-        if reason != "finished":
+        self.index.close()
+        try:
+            self.recorder.close()
+        except OSError as error:
+            self.outcomes.failure = f"{self.site.key}: the archive cannot be written: {error}"
             return
-        if not self.urls and not self._answered:
-            notes = "; ".join(self.outcomes.notes) or "the site names no way of discovery"
-            self.outcomes.failure = f"{self.site.key}: no way of discovery answered ({notes})"
-        self.batch.folder.mkdir(parents=True, exist_ok=True)
-        Summary.of(self.outcomes, len(self.discovered)).write(self.batch.summary)
+        if reason == "finished":
+            for url in self.discovered.values():
+                self.outcomes.end(url, "failed:unended")  # the log says what broke
+            self._judge()
+            self.batch.folder.mkdir(parents=True, exist_ok=True)
+            Summary.of(self.outcomes, len(self.discovered)).write(self.batch.summary)
+        self.logger.info(self.outcomes.summary(len(self.discovered)))
+
+    def _judge(self) -> None:
+        """Say why the crawl as a whole is red, if it is."""
+        outcomes, key = self.outcomes, self.site.key
+        outcomes.repeated = repeated_digest(self._digests)
+        if outcomes.repeated:
+            same = [url for url, digest in self._digests.items() if digest == outcomes.repeated]
+            outcomes.take_back(same, "failed:same-page")
+            outcomes.failure = f"{key}: one page came back for {len(same)} addresses: {same[0]}"
+        if left := outcomes.counts["skipped:over-budget"]:
+            outcomes.failure = (
+                f"{key}: over budget, {left} pages left out after {self.site.requests_per_day}"
+                " requests today: clear the task tomorrow"
+            )
+        if self.urls:
+            return
+        notes = "; ".join(outcomes.notes) or "the site names no way of discovery"
+        if self.reach is Reach.LOST:
+            outcomes.failure = f"{key}: no way of discovery answered ({notes})"
+        elif self.reach is not Reach.WHOLE and not self._lists_day:
+            outcomes.failure = f"{key}: day out of reach: {self.day} ({notes})"
 
 
 def spider_for(site: Site) -> type[SiteSpider]:
     """Return the spider class of a site; its name is the site's key."""
-    settings = {"DOWNLOAD_DELAY": site.crawl_delay, "AUTOTHROTTLE_ENABLED": site.crawl_delay > 0}
+    delay = max(site.crawl_delay, NO_DELAY)
+    settings = {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_START_DELAY": delay}
     fields = {"name": site.key, "site": site, "custom_settings": settings, "__doc__": site.name}
     return type(f"{site.key.title()}Spider", (SiteSpider,), fields)
 

@@ -40,6 +40,13 @@ Every task may be cleared and run again at any time: what is there already stays
 **Trigger** with a `day`, or with single `urls`, for anything out of the ordinary.
 """
 
+OFF = """
+**Switched off:** {off}
+
+Nothing is scheduled, and `crawl` refuses. To switch the site on again, take `off` out of
+`crawlers/sites/{key}.py`. What was archived before can still be ingested.
+"""
+
 
 def run_day(dag_run: Any, params: Any) -> str:
     """Return the local day a run is for: its partition, else its `day`, else yesterday."""
@@ -94,19 +101,26 @@ def _day() -> date:
     return date.fromisoformat(run_day(context["dag_run"], context["params"]))
 
 
+def runbook(site: Site) -> str:
+    """Return what ops read on a site's DAG; of a switched-off site the reason comes first."""
+    text = RUNBOOK.format(name=site.name, key=site.key, hosts=", ".join(site.hosts))
+    return (OFF.format(off=site.off, key=site.key) if site.off else "") + text
+
+
 def news(site: Site) -> DAG:
     """Return the DAG of a site."""
     minute = int(sha256(site.key.encode()).hexdigest(), 16) % 60  # spread over the hour
+    nightly = DailyPartitionTimetable(f"{minute} 3 * * *", timezone="Asia/Almaty")
 
     @dag(
         dag_id=f"news_{site.key}",
         dag_display_name=site.name,
-        schedule=DailyPartitionTimetable(f"{minute} 3 * * *", timezone="Asia/Almaty"),
+        schedule=None if site.off else nightly,
         start_date=datetime(2026, 1, 1, tzinfo=UTC),
         catchup=False,
         max_active_runs=1,
-        tags=["news", *site.tags],
-        doc_md=RUNBOOK.format(name=site.name, key=site.key, hosts=", ".join(site.hosts)),
+        tags=["news", *site.tags, *(["off"] if site.off else [])],
+        doc_md=runbook(site),
         params={
             "day": Param(
                 None, type=["null", "string"], format="date", title="Day",
@@ -127,7 +141,7 @@ def news(site: Site) -> DAG:
                 "day": "{{ run_day(dag_run, params) }}",
                 "url": "{{ params.urls | join(' ') }}",
             },
-            retries=2,
+            retries=0 if site.off else 2,
             retry_delay=timedelta(minutes=5),
             retry_exponential_backoff=True,
             execution_timeout=timedelta(hours=6),

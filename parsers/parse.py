@@ -11,7 +11,7 @@ from parsers.credits import Credits, find_credits
 from parsers.dates import Published, read_time
 from parsers.headline import find_headline
 from parsers.language import identify
-from parsers.layout import GENERIC, Css, Layout, Rule
+from parsers.layout import GENERIC, Css, Layout, Layouts, Rule, layout_at, rule_name
 from parsers.lookalikes import strays
 from parsers.page import Page
 from parsers.plaintext import read_plain
@@ -25,21 +25,24 @@ from storage.article import Article, Found, Rejection
 Body = tuple[str, ...]
 
 
-def parse_all(pages: Iterable[Page], layout: Layout = GENERIC) -> Iterator[Article | Rejection]:
+def parse_all(pages: Iterable[Page], layout: Layouts = GENERIC) -> Iterator[Article | Rejection]:
     """Yield each page's article or rejection, in order."""
     for page in pages:
         yield parse(page, layout)
 
 
-def parse(page: Page, layout: Layout = GENERIC) -> Article | Rejection:
-    """Return the article a page holds, or its rejection; never raises on what a page holds."""
+def parse(page: Page, layout: Layouts = GENERIC) -> Article | Rejection:
+    """Return the article a page holds, or its rejection; never raises on what a page holds.
+
+    Of dated layouts the one that stood when the page was fetched is used.
+    """
     reason = unreadable(page.body, page.content_type)
     if reason:
         return Rejection(page.source, reason.name, reason.detail)
     text = decode(page.body, page.content_type).text
     if _is_plain(page, text):
         return _print_page(page, text)
-    return _web_page(View(page, text), layout)
+    return _web_page(View(page, text), layout_at(layout, page.source.fetched_at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ def _by_rule(rule: Rule | None, view: View) -> Finding[str] | None:
     if rule is None:
         return None
     found = rule(view)
-    return Finding(found, _name(rule), found) if found else None
+    return Finding(found, rule_name(rule), found) if found else None
 
 
 def _dated(layout: Layout, view: View) -> Finding[Published] | None:
@@ -175,14 +178,15 @@ def _dated(layout: Layout, view: View) -> Finding[Published] | None:
 
 
 def _region(layout: Layout, view: View) -> Finding[Body] | None:
-    if layout.body is None:
+    rule = layout.body
+    if rule is None:
         return None
-    found = paragraphs(layout.body.nodes(view), layout.drop)
-    return Finding(found, layout.body.name, "") if found else None
-
-
-def _name(rule: Rule) -> str:
-    return rule.name if isinstance(rule, Css) else getattr(rule, "__name__", repr(rule))
+    if isinstance(rule, Css):
+        found = paragraphs(rule.nodes(view), layout.drop)
+    else:
+        lines = (" ".join(line.split()) for line in (rule(view) or "").splitlines())
+        found = tuple(filter(None, lines))
+    return Finding(found, rule_name(rule), "") if found else None
 
 
 def _is_plain(page: Page, text: str) -> bool:

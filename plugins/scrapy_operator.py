@@ -18,17 +18,20 @@ PROJECT = Path(__file__).parent.parent  # where scrapy.cfg is
 
 
 class ScrapyOperator(BaseOperator):
-    """Crawls with `scrapy crawl SPIDER -a NAME=VALUE …`; empty arguments are left out.
+    """Runs `scrapy COMMAND SPIDER -a NAME=VALUE …`; empty arguments are left out.
 
     A new process each time, for Twisted's reactor cannot be started twice in one.
     """
 
-    template_fields: Sequence[str] = ("arguments",)
+    template_fields: Sequence[str] = ("spider", "arguments")
 
-    def __init__(self, *, spider: str, arguments: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *, spider: str, arguments: Mapping[str, str], command: str = "crawl", **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.spider = spider
         self.arguments = dict(arguments)
+        self.command = command
         self._process: subprocess.Popen[str] | None = None
 
     def execute(self, context: Any) -> None:
@@ -53,7 +56,7 @@ class ScrapyOperator(BaseOperator):
         finally:
             _stop(process)
         if code:
-            raise AirflowException(f"the crawl of {self.spider} failed: {last[0]}")
+            raise AirflowException(f"the {self.command} of {self.spider} failed: {last[0]}")
 
     def on_kill(self) -> None:
         """Take the spider down with the task."""
@@ -61,7 +64,7 @@ class ScrapyOperator(BaseOperator):
             _stop(self._process)
 
     def _command(self) -> list[str]:
-        command = [sys.executable, "-m", "scrapy", "crawl", self.spider]
+        command = [sys.executable, "-m", "scrapy", self.command, self.spider]
         for name, value in self.arguments.items():
             if value:
                 command += ["-a", f"{name}={value}"]

@@ -25,13 +25,13 @@ def newsstand() -> Iterator[Newsstand]:
 
 
 @pytest.fixture
-def crawl(tmp_path: Path) -> Crawl:
-    """Run `scrapy crawl` in a process of its own, its archive under tmp_path/archive."""
+def scrapy(tmp_path: Path) -> Crawl:
+    """Run a `scrapy` command in a process of its own, its archive under tmp_path/archive."""
 
     def run(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
         env = {k: v for k, v in os.environ.items() if not k.startswith("NEWS_")}
         env |= {"NEWS_ARCHIVE": str(tmp_path / "archive"), **settings}
-        command = [sys.executable, "-m", "scrapy", "crawl", *arguments]
+        command = [sys.executable, "-m", "scrapy", *arguments]
         return subprocess.run(
             command, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=120
         )
@@ -55,6 +55,16 @@ def open_folder() -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def crawl(scrapy: Crawl) -> Crawl:
+    """Run `scrapy crawl` in the same way."""
+
+    def run(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+        return scrapy("crawl", *arguments, **settings)
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from crawlers.catalog import sites
 from tests.conftest import ROOT
 
 SITES = sorted(path.stem for path in (ROOT / "crawlers" / "sites").glob("[!_]*.py"))
@@ -21,8 +22,18 @@ took = time.perf_counter() - began
 print("RESULT" + json.dumps({
     "errors": bag.import_errors, "scrapy": "scrapy" in sys.modules, "seconds": took,
     "dags": {d.dag_id: {"tasks": d.task_ids, "doc": d.doc_md, "tags": sorted(d.tags),
-                        "params": sorted(d.params), "catchup": d.catchup}
+                        "params": sorted(d.params), "catchup": d.catchup,
+                        "scheduled": d.timetable.can_be_scheduled}
              for d in bag.dags.values()}}))
+"""
+
+WEEK = """
+import json, sys
+from datetime import date
+from airflow.dag_processing.dagbag import DagBag
+sys.path.insert(0, sys.argv[1])
+import canary
+print("RESULT" + json.dumps({"week": [canary.due_on(date(2026, 11, 16 + n)) for n in range(7)]}))
 """
 
 BACKFILL = """
@@ -54,7 +65,7 @@ def printed(script: str, home: Path, *arguments: str) -> dict[str, object]:
         "AIRFLOW_HOME": str(home),
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "AIRFLOW__CORE__PLUGINS_FOLDER": str(ROOT / "plugins"),
-        "PYTHONPATH": str(ROOT / "plugins"),
+        "PYTHONPATH": f"{ROOT}:{ROOT / 'plugins'}",
     }
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
@@ -73,7 +84,8 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 
 def test_there_is_one_dag_per_site(read: dict[str, object]) -> None:
     assert read["errors"] == {}
-    assert sorted(read["dags"]) == [f"news_{key}" for key in SITES]  # type: ignore[call-overload]
+    named = sorted(read["dags"])  # type: ignore[call-overload]
+    assert [dag for dag in named if dag.startswith("news_")] == [f"news_{key}" for key in SITES]
 
 
 def test_dag_files_import_no_scrapy(read: dict[str, object]) -> None:
@@ -94,6 +106,34 @@ def test_each_dag_tells_ops_what_it_does_and_what_to_do(read: dict[str, object])
             assert f"**{task}**" in dag["doc"]
         assert dag["doc"].count("*Red:*") == len(dag["tasks"])
         assert f"crawlers/sites/{key}.py" in dag["doc"]
+
+
+def test_a_switched_off_site_says_so_on_its_dag_and_is_not_scheduled(
+    read: dict[str, object],
+) -> None:
+    dags = read["dags"]
+    assert isinstance(dags, dict)
+    off = {key: site.off for key, site in sites().items() if site.off}
+    assert off
+    for key in SITES:
+        dag = dags[f"news_{key}"]
+        assert dag["scheduled"] is (key not in off)
+        assert ("off" in dag["tags"]) is (key in off)
+        assert off.get(key, "") in dag["doc"]
+
+
+def test_the_canary_looks_at_each_site_on_one_day_of_the_week(tmp_path: Path) -> None:
+    week = printed(WEEK, tmp_path, str(ROOT / "dags"))["week"]
+    assert isinstance(week, list)
+    assert sorted(key for day in week for key in day) == [k for k in SITES if not sites()[k].off]
+    assert all(week)
+
+
+def test_the_canary_tells_ops_what_to_do(read: dict[str, object]) -> None:
+    dag = read["dags"]["canary"]  # type: ignore[index]
+    assert dag["tasks"] == ["due", "canary"]
+    assert dag["params"] == ["sites"]
+    assert dag["doc"].count("*Red:*") == len(dag["tasks"])
 
 
 def test_a_backfill_runs_each_day_of_almaty_once(tmp_path: Path) -> None:

@@ -53,6 +53,8 @@ def _problem(args: list[str], arguments: dict[str, str], settings: BaseSettings)
         crawl_day(arguments.get("day"))
     except (KeyError, ValueError) as error:
         return str(error.args[0])
+    if site.off:
+        return f"{site.key} is switched off: {site.off}"
     if foreign := [url for url in arguments.get("url", "").split() if not site.holds(url)]:
         return f"{foreign[0]} is not on {site.key}'s hosts: {', '.join(site.hosts)}"
     if not (settings["CONTACT"] or settings["NEWSSTAND"] or settings["REPLAY"]):

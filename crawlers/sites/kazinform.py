@@ -3,6 +3,7 @@
 from crawlers.discovery import Feed, Listing
 from crawlers.site import Site
 from parsers.health import Expect
+from parsers.layout import Layout, css
 
 SITE = Site(
     key="kazinform",
@@ -13,5 +14,6 @@ SITE = Site(
         Listing("https://kaz.inform.kz/lenta/?page={page}"),
     ),
     article=r"(?:_a|/article/|/news/[^/]+-)(?P<id>\d{6,8}|[0-9a-f]{6,8})/?$",
+    layout=Layout(lead=css(".article__description"), body=css(".article__body-text")),
     expect=Expect(articles=40),
 )

@@ -4,7 +4,8 @@ import csv
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from crawlers.archive import Batch, Exchange, Recorder
+from crawlers.archive import Batch
+from crawlers.recorder import Exchange, Recorder
 
 TYPES = {"robots": "text/plain", "sitemap": "application/xml"}
 

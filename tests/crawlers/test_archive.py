@@ -4,8 +4,8 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from crawlers.archive import Batch, Exchange, Kind, Recorder, batches, new_batch, read_pages
-from crawlers.held import Held, held_pages
+from crawlers.archive import Batch, batches, new_batch, read_pages
+from crawlers.recorder import Exchange, Kind, Recorder
 from crawlers.replay import Replay
 from crawlers.site import Site
 
@@ -88,22 +88,6 @@ def test_batches_of_a_day_are_listed_oldest_first_interrupted_ones_too(tmp_path:
     later.summary.write_text("{}")
     assert [b.name for b in batches(tmp_path, "x", DAY)] == [first.name, later.name]
     assert batches(tmp_path, "x", date(2026, 1, 1)) == []
-
-
-def test_held_pages_keep_their_validators(tmp_path: Path) -> None:
-    written(
-        tmp_path,
-        exchange("http://x.test/news/1", headers={"ETag": '"a"', "Last-Modified": "then"}),
-        exchange("http://x.test/news/2", status=404, headers={"ETag": '"b"'}),
-        exchange("http://x.test/list", kind="discovery", headers={"ETag": '"c"'}),
-    )
-    held = held_pages(tmp_path, "x", DAY)
-    assert held == {"http://x.test/news/1": Held('"a"', "then")}
-    assert held["http://x.test/news/1"].conditions == {
-        "If-None-Match": '"a"',
-        "If-Modified-Since": "then",
-    }
-    assert Held(None, None).conditions == {}
 
 
 def test_replay_answers_with_the_last_good_answer(tmp_path: Path) -> None:

@@ -3,16 +3,17 @@
 import gzip
 import hashlib
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
+from time import monotonic
 from types import TracebackType
 from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
-from tests.newsstand import desk
-from tests.newsstand.days import FIRST_DAY, utc
+from tests.newsstand import desk, mura
+from tests.newsstand.days import FIRST_DAY, local, utc
 from tests.newsstand.papers import papers
 from tests.newsstand.press import Document, Paper
 
@@ -48,6 +49,7 @@ class Newsstand:
         self._today = today
         self._stumbled: set[tuple[str, str]] = set()
         self._lock = Lock()
+        self._began = monotonic()
         self._server = _Server(("127.0.0.1", port), _Handler)
         self._server.newsstand = self
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
@@ -74,6 +76,13 @@ class Newsstand:
         with self._lock:
             self._today = day
             self._stumbled.clear()
+            self._began = monotonic()
+
+    @property
+    def now(self) -> datetime:
+        """The newsstand's own time, in its Date headers: the night after its day, running on."""
+        night = local(self._today + timedelta(days=1), "03:00")
+        return night + timedelta(seconds=monotonic() - self._began)
 
     def close(self) -> None:
         """Stop serving and give the port back."""
@@ -83,7 +92,9 @@ class Newsstand:
     def reply(self, host: str, target: str, asked: Mapping[str, str]) -> Reply:
         """Return the response to a GET of a host's address; `asked` has lower-cased names."""
         paper = self.editions.get(host)
-        if paper is None:
+        if host == mura.HOST:
+            reply = _computed_reply(mura.given(target, self._today), asked)
+        elif paper is None:
             reply = Reply(502, {"Content-Type": "text/plain"}, b"no such host\n")
         else:
             reply = self._paper_reply(paper, target, asked)
@@ -126,6 +137,13 @@ def _document_reply(paper: Paper, document: Document, asked: Mapping[str, str]) 
         headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         body = gzip.compress(body, mtime=0)
     return Reply(200, headers, body)
+
+
+def _computed_reply(given: mura.Given, asked: Mapping[str, str]) -> Reply:
+    headers = {"Content-Type": given.content_type, "ETag": given.etag}
+    if asked.get("if-none-match") == given.etag:
+        return Reply(304, headers, b"")
+    return Reply(given.status, headers, given.body)
 
 
 def _is_page(document: Document) -> bool:
@@ -179,6 +197,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_HEAD(self) -> None:
         self._send(self._reply(), with_body=False)
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """Return the newsstand's time for the Date header."""
+        return format_datetime(utc(self.server.newsstand.now), usegmt=True)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's own name
         """Keep quiet: `requests` is the log."""

@@ -1,0 +1,113 @@
+"""The writing side of the archive: responses into a WARC file, beside the crawl."""
+
+import io
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from queue import Queue
+from threading import Thread
+from typing import Literal
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from crawlers.archive import Batch
+from crawlers.records import KIND, STAMP
+
+Kind = Literal["page", "discovery", "robots", "refused"]
+WAITING = 64  # responses that may wait to be written; then the crawl waits
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One response as it came. `body` is undecoded; `headers` keep their order and repeats.
+
+    `stamp` is when the list that named the address said it last changed.
+    """
+
+    url: str
+    fetched_at: datetime
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    kind: Kind
+    stamp: str | None = None
+
+
+class Recorder:
+    """Writes one batch in a thread of its own, for compressing takes longer than fetching.
+
+    Each record is flushed whole, so a kill loses those still waiting and nothing before them.
+    """
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._waiting: Queue[Exchange | None] = Queue(WAITING)
+        self._thread: Thread | None = None
+        self._error: Exception | None = None
+
+    def record(self, exchange: Exchange) -> None:
+        """Append one response. Raises what an earlier one could not be written for."""
+        if self._error:
+            raise self._error
+        if self._thread is None:
+            self._thread = Thread(target=self._write, name="recorder", daemon=True)
+            self._thread.start()
+        self._waiting.put(exchange)
+
+    def close(self) -> None:
+        """Write what waits and close the file. Raises what could not be written for."""
+        if self._thread:
+            self._waiting.put(None)
+            self._thread.join()
+        if self._error:
+            raise self._error
+
+    def _write(self) -> None:
+        exchange: Exchange | None = None
+        try:
+            self._batch.folder.mkdir(parents=True, exist_ok=True)
+            with self._batch.warc.open("xb") as file:
+                writer = WARCWriter(file, gzip=True)
+                info = {
+                    "software": "kazakh-news",
+                    "isPartOf": f"{self._batch.site}/{self._batch.day}",
+                }
+                writer.write_record(writer.create_warcinfo_record(self._batch.warc.name, info))
+                while exchange := self._waiting.get():
+                    _append(writer, exchange)
+                    file.flush()
+        except Exception as error:  # noqa: BLE001 - it is raised where the crawl can say so
+            self._error = error
+            while self._waiting.get():
+                pass  # the crawl must not wait for a writer that is gone
+
+
+def _append(writer: WARCWriter, exchange: Exchange) -> None:
+    http = StatusAndHeaders(
+        f"{exchange.status} {_phrase(exchange.status)}",
+        list(exchange.headers),
+        protocol="HTTP/1.1",
+    )
+    fields = {"WARC-Date": _warc_date(exchange.fetched_at), KIND: exchange.kind}
+    if exchange.stamp:
+        fields[STAMP] = exchange.stamp
+    record = writer.create_warc_record(
+        exchange.url,
+        "response",
+        payload=io.BytesIO(exchange.body),
+        http_headers=http,
+        warc_headers_dict=fields,
+    )
+    writer.write_record(record)
+
+
+def _warc_date(when: datetime) -> str:
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Unknown"

@@ -1,0 +1,85 @@
+"""Records of WARC files, read one by one: what the archive, its index and a replay stand on."""
+
+import logging
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.limitreader import LimitReader
+from warcio.recordloader import ArcWarcRecord
+
+log = logging.getLogger(__name__)
+
+KIND = "WARC-News-Kind"  # extension field: what the response was fetched for
+STAMP = "WARC-News-Stamp"  # extension field: when the list that named it said it last changed
+GZIP = b"\x1f\x8b"
+CHUNK = 2**16
+MAX_BODY = 64 * 2**20  # bytes of a decoded body that are read; a longer one is cut here
+
+
+def responses(warc: Path) -> Iterator[tuple[ArcWarcRecord, int]]:
+    """Yield a WARC file's response records with their offsets, up to the last whole record."""
+    end = _end_of_whole_records(warc)
+    if end < warc.stat().st_size:
+        log.warning("%s: cut short, read to its last whole record", warc.name)
+    with warc.open("rb") as file:
+        records = ArchiveIterator(LimitReader(file, end))
+        for record in records:
+            if record.rec_type == "response" and record.http_headers is not None:
+                yield record, records.offset  # get_record_offset() would eat the body
+
+
+def _end_of_whole_records(warc: Path) -> int:
+    """Return the offset where the last whole gzip member ends; each record is one member."""
+    with warc.open("rb") as file:
+        head = file.read(2)
+        if head != GZIP:
+            return warc.stat().st_size if head else 0
+        file.seek(0)
+        end, at, member = 0, 0, zlib.decompressobj(zlib.MAX_WBITS | 16)
+        while chunk := file.read(CHUNK):
+            at += len(chunk)
+            while chunk:
+                try:
+                    member.decompress(chunk)
+                except zlib.error:
+                    return end
+                chunk = b""
+                if member.eof:
+                    chunk = member.unused_data
+                    end = at - len(chunk)
+                    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    return end
+
+
+@contextmanager
+def record_at(warc: Path, offset: int) -> Iterator[ArcWarcRecord]:
+    """Open the record that begins at an offset of a WARC file. Raises OSError, EOFError."""
+    with warc.open("rb") as file:
+        file.seek(offset)
+        yield next(ArchiveIterator(file))
+
+
+def decoded_body(record: ArcWarcRecord) -> bytes:
+    """Return a record's body with chunks and compression undone, cut at MAX_BODY bytes."""
+    body: bytes = record.content_stream().read(MAX_BODY)
+    return body
+
+
+def address_of(record: ArcWarcRecord) -> str:
+    """Return the address a record answers for."""
+    return str(record.rec_headers.get_header("WARC-Target-URI") or "")
+
+
+def status_of(record: ArcWarcRecord) -> int:
+    """Return a record's HTTP status, 0 where it has none."""
+    code = record.http_headers.get_statuscode()
+    return int(code) if code and code.isdigit() else 0
+
+
+def fetched_at(record: ArcWarcRecord) -> datetime:
+    """Return when a record was fetched."""
+    return datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")).astimezone(UTC)

@@ -1,24 +1,17 @@
 """What feeds, sitemaps and listings say: addresses with the time beside them. Pure functions."""
 
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from lxml import etree
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-from crawlers.site import Site
-from parsers.dates import read_time
 
 ALMATY: Final = ZoneInfo("Asia/Almaty")
 MAX_XML: Final = 100 * 2**20  # bytes of an unpacked sitemap: twice what the protocol allows
-HEADLINES: Final = {"a", "h1", "h2", "h3", "h4", "h5", "h6"}  # a date in them is the story's
-DATE_BLOCKS: Final = "time, [class*=date], [class*=time], [class*=Date], [class*=Time]"
+YEARS: Final = range(1990, 2100)  # others are a site's slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +76,6 @@ def sitemap_entries(body: bytes) -> tuple[list[Entry], list[Child]]:
     return entries, children
 
 
-def listing_entries(html: str, base: str, site: Site, fetched_at: datetime) -> list[Entry]:
-    """Return the articles a page of links names, in its order, with the date beside each."""
-    tree = LexborHTMLParser(html)
-    tree.strip_tags(["script", "style"])
-    found: dict[str, Entry] = {}
-    for link in tree.css("a[href]"):
-        url = urljoin(base, (link.attributes.get("href") or "").strip())
-        if site.is_article(url) and (url not in found or found[url].day is None):
-            found[url] = Entry(url, _listed_day(link, url, base, site, fetched_at))
-    return list(found.values())
-
-
 def day_of(when: str | None) -> date | None:
     """Return the day in Almaty of an ISO or RFC 2822 time; a bare date is its own day."""
     read = _moment(when)
@@ -111,8 +92,11 @@ def stamp_of(when: str | None) -> str | None:
 
 
 def _moment(when: str | None) -> datetime | date | None:
-    if not when:
-        return None
+    read = _read(when) if when else None
+    return read if read and read.year in YEARS else None
+
+
+def _read(when: str) -> datetime | date | None:
     try:
         if len(when) == len("2026-11-20"):
             return date.fromisoformat(when)
@@ -127,39 +111,6 @@ def _moment(when: str | None) -> datetime | date | None:
 def local_day(when: datetime) -> date:
     """Return the day in Almaty of a time; one without a zone is Almaty's."""
     return when.date() if when.tzinfo is None else when.astimezone(ALMATY).date()
-
-
-def _listed_day(
-    link: LexborNode, url: str, base: str, site: Site, fetched_at: datetime
-) -> date | None:
-    """Climb from a link to the largest block that is about it alone, and read that block's date."""
-    block = link
-    for _ in range(4):
-        parent = block.parent
-        if parent is None or parent.tag in {"body", "html"} or not _alone(parent, url, base, site):
-            break
-        block = parent
-    for text in _date_texts(block):
-        read = read_time(text, fetched_at)
-        if read:
-            value = read.value
-            return local_day(value) if isinstance(value, datetime) else value
-    return None
-
-
-def _alone(block: LexborNode, url: str, base: str, site: Site) -> bool:
-    hrefs = {urljoin(base, a.attributes.get("href") or "") for a in block.css("a[href]")}
-    return not any(other != url and site.is_article(other) for other in hrefs)
-
-
-def _date_texts(block: LexborNode) -> Iterator[str]:
-    for node in block.css(DATE_BLOCKS):
-        yield from filter(None, (node.attributes.get("datetime"), node.text(strip=True)))
-    for node in block.traverse(include_text=True):
-        if node.tag == "-text" and node.parent and node.parent.tag not in HEADLINES:
-            text = node.text(strip=True)
-            if 5 <= len(text) <= 40:
-                yield text
 
 
 def _xml(body: bytes) -> etree.ElementBase:

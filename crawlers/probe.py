@@ -18,10 +18,10 @@ from crawlers.entries import (
     Entry,
     Unreadable,
     feed_entries,
-    listing_entries,
     local_day,
     sitemap_entries,
 )
+from crawlers.listed import listing_entries
 from crawlers.site import Site
 from crawlers.spider import SiteSpider, spider_for
 from crawlers.ways.found import Answer

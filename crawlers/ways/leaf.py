@@ -5,7 +5,8 @@ from datetime import date
 from statistics import median_low
 
 from crawlers.discovery import Front, Listing
-from crawlers.entries import Entry, Unreadable, listing_entries
+from crawlers.entries import Entry, Unreadable
+from crawlers.listed import listing_entries
 from crawlers.ways.found import GONE, Answer, Lost, Search
 
 

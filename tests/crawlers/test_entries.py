@@ -9,9 +9,9 @@ from crawlers.entries import (
     Unreadable,
     day_of,
     feed_entries,
-    listing_entries,
     sitemap_entries,
 )
+from crawlers.listed import listing_entries
 from crawlers.site import Site
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

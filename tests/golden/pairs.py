@@ -16,7 +16,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from crawlers.entries import Entry, feed_entries, listing_entries, sitemap_entries
+from crawlers.entries import Entry, feed_entries, sitemap_entries
+from crawlers.listed import listing_entries
 from crawlers.site import Site
 from parsers.page import Page
 from parsers.parse import parse

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from storage.article import Article, Rejection
 from storage.days import measure_day
 from storage.editions import store_editions
+from storage.graves import ERASED, graves, survivors
 from storage.models import RunRow, SiteRow
 from storage.pages import PageRecord, article_page, rejected_page, store_pages, withdraw
 from storage.record import instant, record
@@ -87,9 +88,11 @@ def load(session: Session, results: Iterable[Result]) -> Counts:
         sites[result.source.site].append(result)
     now = take_turn(session)
     insert_new(session, SiteRow, [{"key": site} for site in sites], ("key",))
-    batch = _Batch()
+    batch, erased = _Batch(), graves(session)
     for site in sorted(sites):
-        for chunk in chunks(sites[site], CHUNK):
+        kept, held_back = survivors(erased, sites[site])
+        batch.rejected.update({ERASED: held_back} if held_back else {})
+        for chunk in chunks(kept, CHUNK):
             _load_chunk(session, site, chunk, now, batch)
             batch.rejected.update(one.reason for one in chunk if isinstance(one, Rejection))
     write(session.connection(), sorted(batch.added), sorted(batch.removed))

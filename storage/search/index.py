@@ -46,8 +46,16 @@ def entry(edition_id: int, site: str, said: Mapping[str, Any]) -> Entry:
     """Return the entry of an edition that says `headline`, `body`, `published_at` and `_day`."""
     found = terms(f"{said['headline']}\n{said['body']}")
     listed = " ".join([site_term(site), *sorted(found)])
-    minute = _minute(said["published_at"], said["published_day"])
-    return Entry(minute << EDITION_BITS | edition_id, listed)
+    return Entry(place(edition_id, said["published_at"], said["published_day"]), listed)
+
+
+def place(edition_id: int, at: datetime | None, day: date | None) -> int:
+    """Return the place of an edition; without a date it comes after all others."""
+    if at is not None:
+        minute = int(at.timestamp()) // 60
+    else:
+        minute = (day - EPOCH).days * MINUTES_A_DAY if day else 0
+    return max(0, minute) << EDITION_BITS | edition_id
 
 
 def first_place(day: date) -> int:
@@ -83,12 +91,6 @@ def write(to: Connection, added: Sequence[Entry], removed: Sequence[Entry] = ())
     for some in chunks(sorted(added), AT_ONCE):
         given = ([one.place for one in some], [one.terms for one in some])
         to.exec_driver_sql(_ADD_POSTGRESQL.format(mask=EDITION_MASK), given)
-
-
-def _minute(at: datetime | None, day: date | None) -> int:
-    if at is not None:
-        return max(0, int(at.timestamp()) // 60)
-    return 0 if day is None else max(0, (day - EPOCH).days) * MINUTES_A_DAY
 
 
 def rebuild(to: Connection) -> int:

@@ -15,6 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 ROOT = Path(__file__).resolve().parents[1]
 BUSY_SECONDS = 60
+CACHE_KIB = 64 * 1024  # of the file in memory: keys arrive in no order, and indexes are large
 READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"  # SQLite: a reader takes no lock, a writer at once
 MIGRATION_LOCK = 0x6B7A6E657773  # one number for all who migrate this database on PostgreSQL
 
@@ -46,6 +47,11 @@ def reader(url: str | None = None) -> Engine:
         event.listen(made, "connect", _refuse_writes)
         return made.execution_options(sqlite_begin=READING)
     return made.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def sqlite_file(url: str | None = None) -> Path | None:
+    """Return the file of a SQLite database, None for another engine."""
+    return _sqlite_path(_address(url))
 
 
 def migrate(to: Engine) -> str | None:
@@ -106,6 +112,7 @@ def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     cursor.close()
 
 

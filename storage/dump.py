@@ -12,16 +12,18 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager, selectinload
 
-from storage.models import ArticleRow, Base, EditionRow, PageRow, SiteRow
+from storage.base import Base
+from storage.history import RevisionRow
+from storage.models import ArticleRow, EditionRow, EditionTagRow, PageRow, SiteRow
 
 AT_ONCE = 500
-INTERNAL = {"id", "article_id", "edition_id"}
+INTERNAL = {"id", "article_id", "edition_id", "content_digest"}
 OF_THE_HOUR = {"fetched_at", "first_seen_at", "loaded_at", "changed_at", "archive"}
 
 
 def dump(session: Session) -> Iterator[str]:
-    """Return one JSON object a line: sites, then editions with their credits, then pages."""
-    rows = chain(_sites(session), _editions(session), _pages(session))
+    """Return one JSON object a line: sites, editions with their credits, revisions, pages."""
+    rows = chain(_sites(session), _editions(session), _revisions(session), _pages(session))
     return (json.dumps(row, ensure_ascii=False, sort_keys=True, default=str) for row in rows)
 
 
@@ -35,12 +37,31 @@ def _editions(session: Session) -> Iterator[Mapping[str, Any]]:
         select(EditionRow)
         .join(EditionRow.article)
         .order_by(ArticleRow.site, ArticleRow.key, EditionRow.key)
-        .options(contains_eager(EditionRow.article), selectinload(EditionRow.contributions))
+        .options(
+            contains_eager(EditionRow.article),
+            selectinload(EditionRow.contributions),
+            selectinload(EditionRow.tags).joinedload(EditionTagRow.tag),
+        )
     )
     for edition in session.scalars(ordered.execution_options(yield_per=AT_ONCE)):
         credits_ = [{"name": one.name, "role": one.role} for one in edition.contributions]
         named = {"site": edition.article.site, "article": edition.article.key}
-        yield {"table": "edition", **named, **_fields(edition), "contributions": credits_}
+        tags = [one.tag.name for one in edition.tags]
+        more = {"tags": tags, "contributions": credits_}
+        yield {"table": "edition", **named, **_fields(edition), **more}
+
+
+def _revisions(session: Session) -> Iterator[Mapping[str, Any]]:
+    ordered = (
+        select(RevisionRow, ArticleRow.site, ArticleRow.key, EditionRow.key)
+        .join(EditionRow, EditionRow.id == RevisionRow.edition_id)
+        .join(ArticleRow, ArticleRow.id == EditionRow.article_id)
+        .order_by(ArticleRow.site, ArticleRow.key, EditionRow.key, RevisionRow.content_digest)
+    )
+    found = session.execute(ordered.execution_options(yield_per=AT_ONCE))
+    for row, site, article, edition in found:
+        named = {"site": site, "article": article, "edition": edition}
+        yield {"table": "revision", **named, **_fields(row)}
 
 
 def _pages(session: Session) -> Iterator[Mapping[str, Any]]:

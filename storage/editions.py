@@ -2,15 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from storage.models import ArticleRow, ContributionRow, EditionRow
-from storage.record import Fetch, Record
+from storage.credits import store_credits, store_tags
+from storage.fold import text_digest
+from storage.models import ArticleRow, EditionRow
+from storage.record import Fetch, Record, mark
+from storage.revisions import Sighting, keep_past, store_sightings, tidy
+from storage.search.index import Entry, entry
 from storage.upsert import Row, insert_new, upsert
 
 Key = tuple[str, str]
@@ -18,10 +22,15 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """How the records ended, counted by name, and the row number of each edition they name."""
+    """How the records ended, counted by name, and the row number of each edition they name.
+
+    `added` and `removed` are what the search index gains and loses.
+    """
 
     outcomes: Counter[str]
     ids: Mapping[Key, int]
+    added: Sequence[Entry]
+    removed: Sequence[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +38,37 @@ class _Held:
     """An edition as the database has it."""
 
     id: int
-    fetch: Fetch
+    fetched_at: datetime
+    page_digest: str
     content: str
+    text_digest: str
     provenance: Mapping[str, Any]
     first_seen_at: datetime
     loaded_at: datetime
     changed_at: datetime
+    url: str
+    canonical_url: str | None
+    image: str | None
+
+    @property
+    def fetch(self) -> Fetch:
+        """Return what orders the fetches of one edition."""
+        return self.fetched_at, mark(self.url, self.page_digest)
+
+    @property
+    def places(self) -> tuple[str, str | None, str | None]:
+        """Return its addresses, as a record has them."""
+        return self.url, self.canonical_url, self.image
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What a batch does to a site's editions; found before anything is written."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    winners: dict[Key, Record] = field(default_factory=dict)
+    earlier: dict[int, datetime] = field(default_factory=dict)
+    sighted: dict[Key, list[Record]] = field(default_factory=dict)
 
 
 def store_editions(session: Session, site: str, records: Sequence[Record], now: datetime) -> Stored:
@@ -42,22 +76,23 @@ def store_editions(session: Session, site: str, records: Sequence[Record], now: 
     keys = {found.article_key for found in records}
     articles = _article_ids(session, site, keys)
     held = _held(session, site, keys)
-    outcomes: Counter[str] = Counter()
-    winners: dict[Key, Record] = {}
-    rows: list[Row] = []
-    for key, seen in _by_edition(records).items():
-        before = held.get(key)
-        names, newest = _settled(before, seen)
-        outcomes.update(names)
-        if newest is not None and _says_more(newest, before):
-            winners[key] = newest
-            rows.append(_row(newest, articles[key[0]], before, seen[0], now))
-        elif before is not None and seen[0].fetch[0] < before.first_seen_at:
-            _see_earlier(session, before.id, seen[0])
-    upsert(session, EditionRow, rows, ("article_id", "key"))
-    ids = _edition_ids(session, site, keys)
-    _credit(session, {ids[key]: found for key, found in winners.items()})
-    return Stored(outcomes, ids)
+    plan = _plan(held, _by_edition(records))
+    said = {key: found for key, found in plan.winners.items() if _says_other(found, held.get(key))}
+    changed = {held[key].id for key in said if key in held}
+    removed = keep_past(session, changed)
+    _write(session, site, plan, held, articles, now)
+    ids = {key: one.id for key, one in held.items()}
+    ids |= _new_ids(session, [articles[key[0]] for key in said if key not in held])
+    mine = {ids[key]: found for key, found in said.items()}
+    store_credits(session, mine, changed)
+    store_tags(session, mine, changed)
+    sightings = [
+        Sighting(ids[key], found) for key, several in plan.sighted.items() for found in several
+    ]
+    store_sightings(session, sightings)
+    tidy(session, changed | {one.edition_id for one in sightings if one.edition_id not in mine})
+    added = [entry(number, site, found.said) for number, found in mine.items()]
+    return Stored(plan.outcomes, ids, added, removed)
 
 
 def _article_ids(session: Session, site: str, keys: Collection[str]) -> dict[str, int]:
@@ -67,25 +102,23 @@ def _article_ids(session: Session, site: str, keys: Collection[str]) -> dict[str
     return {row.key: row.id for row in found}
 
 
-def _edition_ids(session: Session, site: str, keys: Collection[str]) -> dict[Key, int]:
+def _new_ids(session: Session, articles: Collection[int]) -> dict[Key, int]:
     wanted = select(ArticleRow.key, EditionRow.key, EditionRow.id).join(EditionRow.article)
-    found = session.execute(wanted.where(ArticleRow.site == site, ArticleRow.key.in_(keys)))
+    found = session.execute(wanted.where(EditionRow.article_id.in_(articles)))
     return {(article, edition): number for article, edition, number in found}
 
 
 def _held(session: Session, site: str, keys: Collection[str]) -> dict[Key, _Held]:
     row = EditionRow
     wanted = (
-        select(ArticleRow.key, row.key, row.id, row.fetched_at, row.url, row.page_digest)
-        .add_columns(row.content_digest, row.provenance)
+        select(ArticleRow.key, row.key, row.id, row.fetched_at, row.page_digest)
+        .add_columns(row.content_digest, row.text_digest, row.provenance)
         .add_columns(row.first_seen_at, row.loaded_at, row.changed_at)
+        .add_columns(row.url, row.canonical_url, row.image)
         .join(row.article)
         .where(ArticleRow.site == site, ArticleRow.key.in_(keys))
     )
-    return {
-        (article, edition): _Held(number, (at, url, digest), *rest)
-        for article, edition, number, at, url, digest, *rest in session.execute(wanted)
-    }
+    return {(article, edition): _Held(*rest) for article, edition, *rest in session.execute(wanted)}
 
 
 def _by_edition(records: Sequence[Record]) -> dict[Key, list[Record]]:
@@ -95,16 +128,32 @@ def _by_edition(records: Sequence[Record]) -> dict[Key, list[Record]]:
     return grouped
 
 
+def _plan(held: Mapping[Key, _Held], seen: Mapping[Key, Sequence[Record]]) -> _Plan:
+    plan = _Plan()
+    for key, several in seen.items():
+        before = held.get(key)
+        outcomes, newest = _settled(before, several)
+        plan.outcomes.update(outcomes)
+        if newest is not None and _differs(newest, before):
+            plan.winners[key] = newest
+        first = several[0].fetch[0]
+        if before is not None and first < before.first_seen_at:
+            plan.earlier[before.id] = first
+        known = None if before is None else (before.fetch, before.content)
+        plan.sighted[key] = [one for one in several if (one.fetch, one.content) != known]
+    return plan
+
+
 def _settled(before: _Held | None, seen: Sequence[Record]) -> tuple[list[str], Record | None]:
     """Return how each record ends, in order of fetch, and the one that stands after them."""
     latest: _Held | Record | None = before
-    names = []
+    outcomes = []
     for found in seen:
-        names.append(_outcome(latest, found))
+        outcomes.append(_outcome(latest, found))
         # The same fetch again is a page parsed anew: what the present parser says counts.
         if latest is None or found.fetch >= latest.fetch:
             latest = found
-    return names, latest if isinstance(latest, Record) else None
+    return outcomes, latest if isinstance(latest, Record) else None
 
 
 def _outcome(latest: _Held | Record | None, found: Record) -> str:
@@ -115,46 +164,67 @@ def _outcome(latest: _Held | Record | None, found: Record) -> str:
     return "older" if found.fetch < latest.fetch else "changed"
 
 
-def _says_more(newest: Record, before: _Held | None) -> bool:
+def _says_other(newest: Record, before: _Held | None) -> bool:
+    return before is None or newest.content != before.content
+
+
+def _differs(newest: Record, before: _Held | None) -> bool:
     """Return whether a record differs from what is held in anything that is stored."""
-    return before is None or (newest.fetch, newest.content, newest.provenance) != (
+    return before is None or (newest.fetch, newest.content, newest.places, newest.provenance) != (
         before.fetch,
         before.content,
+        before.places,
         before.provenance,
     )
 
 
-def _row(
-    newest: Record, article_id: int, before: _Held | None, first: Record, now: datetime
-) -> dict[str, object]:
-    changed = before is None or before.content != newest.content
-    seen = first.fetch[0]
+def _write(
+    session: Session,
+    site: str,
+    plan: _Plan,
+    held: Mapping[Key, _Held],
+    articles: Mapping[str, int],
+    now: datetime,
+) -> None:
+    for number, first in plan.earlier.items():
+        earlier = update(EditionRow).where(EditionRow.id == number)
+        session.execute(earlier.values(first_seen_at=first))
+    rows = []
+    for key, newest in plan.winners.items():
+        before = held.get(key)
+        if before is None:
+            times = {"first_seen_at": plan.sighted[key][0].fetch[0], "loaded_at": now}
+        else:
+            times = {
+                "first_seen_at": plan.earlier.get(before.id, before.first_seen_at),
+                "loaded_at": before.loaded_at,
+            }
+        rows.append({**_row(newest, articles[key[0]], before, site, now), **times})
+    upsert(session, EditionRow, rows, ("article_id", "key"))
+
+
+def _row(newest: Record, article_id: int, before: _Held | None, site: str, now: datetime) -> Row:
+    if before is None or before.content != newest.content:
+        said = newest.said
+        text = text_digest(said["headline"], (said["body"],), (site, newest.article_key))
+    else:
+        text = before.text_digest
+    same = before is not None and (before.content, before.places) == (
+        newest.content,
+        newest.places,
+    )
+    url, canonical_url, image = newest.places
     return {
         "article_id": article_id,
         "key": newest.edition_key,
-        **newest.fields,
+        **newest.said,
+        "url": url,
+        "canonical_url": canonical_url,
+        "image": image,
+        "text_digest": text,
         "content_digest": newest.content,
         "provenance": newest.provenance,
         "fetched_at": newest.fetch[0],
-        "page_digest": newest.fetch[2],
-        "first_seen_at": seen if before is None else min(seen, before.first_seen_at),
-        "loaded_at": now if before is None else before.loaded_at,
-        "changed_at": now if before is None or changed else before.changed_at,
+        "page_digest": newest.page_digest,
+        "changed_at": before.changed_at if before is not None and same else now,
     }
-
-
-def _see_earlier(session: Session, edition_id: int, first: Record) -> None:
-    earlier = update(EditionRow).where(EditionRow.id == edition_id)
-    session.execute(earlier.values(first_seen_at=first.fetch[0]))
-
-
-def _credit(session: Session, records: Mapping[int, Record]) -> None:
-    """Put the records' contributors in place of what their editions had."""
-    session.execute(delete(ContributionRow).where(ContributionRow.edition_id.in_(records)))
-    rows = [
-        {"edition_id": number, "position": position, "name": person.name, "role": person.role}
-        for number, found in sorted(records.items())
-        for position, person in enumerate(found.contributors, start=1)
-    ]
-    if rows:
-        session.execute(insert(ContributionRow), rows)

@@ -3,16 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.article import Article, Rejection
+from storage.days import measure_day
 from storage.editions import store_editions
+from storage.graves import ERASED, graves, survivors
 from storage.models import RunRow, SiteRow
-from storage.pages import PageRecord, article_page, rejected_page, store_pages
-from storage.record import fetch, record
+from storage.pages import PageRecord, article_page, rejected_page, store_pages, withdraw
+from storage.record import instant, record
+from storage.search.index import Entry, write
+from storage.turns import take_turn
 from storage.upsert import chunks, insert_new, upsert
 
 CHUNK = 500
@@ -55,6 +58,25 @@ class Run:
     counts: Mapping[str, int]
 
 
+@dataclass(slots=True)
+class _Batch:
+    """What a batch has come to so far: outcomes, rejections, what the search gains and loses."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    rejected: Counter[str] = field(default_factory=Counter)
+    added: set[Entry] = field(default_factory=set)
+    removed: set[Entry] = field(default_factory=set)
+
+    def take(self, added: Iterable[Entry], removed: Iterable[Entry]) -> None:
+        """Note a later step; what an earlier one of the batch added, it may remove again."""
+        for one in removed:
+            if one in self.added:
+                self.added.discard(one)
+            else:
+                self.removed.add(one)
+        self.added.update(added)
+
+
 def load(session: Session, results: Iterable[Result]) -> Counts:
     """Store the results in the caller's transaction and return how they ended.
 
@@ -64,19 +86,22 @@ def load(session: Session, results: Iterable[Result]) -> Counts:
     sites: defaultdict[str, list[Result]] = defaultdict(list)
     for result in results:
         sites[result.source.site].append(result)
-    _take_turns(session, sorted(sites))
-    now = datetime.now(UTC)
-    outcomes: Counter[str] = Counter()
-    rejected: Counter[str] = Counter()
+    now = take_turn(session)
+    insert_new(session, SiteRow, [{"key": site} for site in sites], ("key",))
+    batch, erased = _Batch(), graves(session)
     for site in sorted(sites):
-        for chunk in chunks(sites[site], CHUNK):
-            outcomes += _load_chunk(session, site, chunk, now)
-            rejected.update(one.reason for one in chunk if isinstance(one, Rejection))
-    return Counts(**outcomes, rejected=dict(sorted(rejected.items())))
+        kept, held_back = survivors(erased, sites[site])
+        batch.rejected.update({ERASED: held_back} if held_back else {})
+        for chunk in chunks(kept, CHUNK):
+            _load_chunk(session, site, chunk, now, batch)
+            batch.rejected.update(one.reason for one in chunk if isinstance(one, Rejection))
+    write(session.connection(), sorted(batch.added), sorted(batch.removed))
+    return Counts(**batch.outcomes, rejected=dict(sorted(batch.rejected.items())))
 
 
 def record_run(session: Session, run: Run) -> None:
     """Store the run; where its site, day and batch have a row, that row stays as it is."""
+    take_turn(session)
     insert_new(session, SiteRow, [{"key": run.site}], ("key",))
     row = {
         "site": run.site,
@@ -87,36 +112,30 @@ def record_run(session: Session, run: Run) -> None:
         "counts": dict(run.counts),
     }
     insert_new(session, RunRow, [row], ("site", "day", "batch"))
+    measure_day(session, run.site, run.day)
 
 
 def name_sites(session: Session, names: Mapping[str, str]) -> None:
     """Store the sites' names by their keys."""
+    take_turn(session)
     upsert(session, SiteRow, [{"key": key, "name": name} for key, name in names.items()], ("key",))
 
 
-def _take_turns(session: Session, sites: Sequence[str]) -> None:
-    """Let loaders of one site follow one another; loaders of different sites share no rows.
-
-    So what a chunk reads cannot change before it writes, and nobody waits in a circle.
-    """
-    insert_new(session, SiteRow, [{"key": site} for site in sites], ("key",))
-    mine = select(SiteRow.key).where(SiteRow.key.in_(sites)).order_by(SiteRow.key)
-    session.execute(mine.with_for_update(key_share=True)).all()
-
-
 def _load_chunk(
-    session: Session, site: str, results: Sequence[Result], now: datetime
-) -> Counter[str]:
+    session: Session, site: str, results: Sequence[Result], now: datetime, batch: _Batch
+) -> None:
     records = {id(one): record(one) for one in results if isinstance(one, Article)}
     stored = store_editions(session, site, list(records.values()), now)
     pages: list[PageRecord] = []
     for one in results:
-        at = fetch(one.source)[0]
+        at = instant(one.source)
         if isinstance(one, Rejection):
             pages.append(rejected_page(one.source, at, one.reason, one.detail))
         else:
             found = records[id(one)]
             number = stored.ids[found.article_key, found.edition_key]
             pages.append(article_page(one.source, at, number))
-    store_pages(session, site, pages)
-    return stored.outcomes
+    superseded = store_pages(session, site, pages)
+    batch.outcomes += stored.outcomes
+    batch.take(stored.added, stored.removed)
+    batch.take((), withdraw(session, superseded))

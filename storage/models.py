@@ -1,39 +1,20 @@
-"""The tables. What is whose:
+"""The tables of what is so now. What is whose:
 
 a *site* has *runs* (crawls as they were loaded first), *pages* (addresses, each with its latest
-fetch and how that ended) and *articles*; an article has *editions* (one per script), and an
-edition has its text, its fields and its *contributions* (who made it).
+fetch and how that ended) and *articles*; an article has *editions* (one per script),
+and an edition has its text, its fields, its *contributions* (which *person* made it, in what role)
+and its *tags*. What was so before stands in `storage.history`.
 """
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, MetaData, Text, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from storage.columns import JSON_VALUE, KEY, SURROGATE, UtcDateTime
-
-
-class Base(DeclarativeBase):
-    """Gives constraints names, so that a later migration can find them."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {  # noqa: RUF012 -- SQLAlchemy reads it from the class
-        str: Text(),
-        datetime: UtcDateTime(),
-        date: Date(),
-        Mapping[str, Any]: JSON_VALUE,
-        list[str]: JSON_VALUE,
-    }
+from storage.base import Base
+from storage.columns import KEY, SURROGATE
 
 
 class SiteRow(Base):
@@ -139,7 +120,6 @@ class EditionRow(Base):
     language: Mapped[str | None] = mapped_column(comment="Language of the body, such as kk or ru.")
     script: Mapped[str | None] = mapped_column(comment="Script of the body: Cyrl, Latn or Arab.")
     section: Mapped[str | None] = mapped_column(comment="Section the page names.")
-    tags: Mapped[list[str]] = mapped_column(comment="Tags in the page's order; a JSON list.")
     image: Mapped[str | None] = mapped_column(comment="Address of the main picture.")
     text_digest: Mapped[str] = mapped_column(
         comment="Digest of the folded text; equal for exact copies of one text."
@@ -162,6 +142,50 @@ class EditionRow(Base):
     contributions: Mapped[list["ContributionRow"]] = relationship(
         order_by="ContributionRow.position"
     )
+    tags: Mapped[list["EditionTagRow"]] = relationship(order_by="EditionTagRow.position")
+
+
+class TagRow(Base):
+    """A tag, as pages print it."""
+
+    __tablename__ = "tag"
+    __table_args__ = (UniqueConstraint("name"), {"comment": "One row per tag, as printed."})
+
+    id: Mapped[int] = mapped_column(SURROGATE, primary_key=True, comment="Internal number.")
+    name: Mapped[str] = mapped_column(KEY, comment="The tag as pages print it.")
+
+
+class EditionTagRow(Base):
+    """A tag of an edition."""
+
+    __tablename__ = "edition_tag"
+    __table_args__ = (
+        Index(None, "tag_id"),
+        {"comment": "Which tags an edition has, in the page's order.", "sqlite_with_rowid": False},
+    )
+
+    edition_id: Mapped[int] = mapped_column(
+        ForeignKey("edition.id", ondelete="CASCADE"), primary_key=True, comment="Tagged edition."
+    )
+    position: Mapped[int] = mapped_column(primary_key=True, comment="Place in the order, from 1.")
+    tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id"), comment="Its tag.")
+
+    tag: Mapped[TagRow] = relationship()
+
+
+class PersonRow(Base):
+    """Whoever is credited under one name."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        UniqueConstraint("key"),
+        {"comment": "One row per name that is credited; namesakes share one."},
+    )
+
+    id: Mapped[int] = mapped_column(SURROGATE, primary_key=True, comment="Internal number.")
+    key: Mapped[str] = mapped_column(
+        KEY, comment="The name folded: one case, no punctuation, look-alike letters made equal."
+    )
 
 
 class ContributionRow(Base):
@@ -174,6 +198,7 @@ class ContributionRow(Base):
             " 'editor', 'agency')",
             "role",
         ),
+        Index(None, "person_id"),
         {"comment": "Who made an edition, in the order the page credits them."},
     )
 
@@ -181,7 +206,8 @@ class ContributionRow(Base):
         ForeignKey("edition.id", ondelete="CASCADE"), primary_key=True, comment="Credited edition."
     )
     position: Mapped[int] = mapped_column(primary_key=True, comment="Place in the order, from 1.")
-    name: Mapped[str] = mapped_column(comment="Name in the page's own script.")
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), comment="Who it is.")
+    name: Mapped[str] = mapped_column(comment="Name as printed, in the page's own script.")
     role: Mapped[str] = mapped_column(
         comment="author, interviewer, interviewee, translator, photographer, editor or agency."
     )

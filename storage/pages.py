@@ -1,6 +1,6 @@
 """Pages: every address with its latest fetch and how that ended."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from storage.article import Source
 from storage.models import ArticleRow, EditionRow, PageRow
 from storage.record import storable
+from storage.search.index import Entry, entries_of
 from storage.upsert import upsert
 
 
@@ -44,8 +45,14 @@ def rejected_page(source: Source, fetched_at: datetime, reason: str, detail: str
     return _page(source, fetched_at, "rejected", storable(reason), storable(detail), None)
 
 
-def store_pages(session: Session, site: str, pages: Sequence[PageRecord]) -> None:
-    """Write the pages that are newer than what is held, or say other of the same fetch."""
+def store_pages(
+    session: Session, site: str, pages: Sequence[PageRecord]
+) -> list[tuple[int, datetime]]:
+    """Write the pages that are newer than what is held, or say other of the same fetch.
+
+    Returns the editions that an earlier parse of the very same fetch took a page for, with the
+    time of that fetch.
+    """
     held = _held(session, site, {page.url for page in pages})
     latest = dict(held)
     for page in sorted(pages, key=lambda one: one.fetch):
@@ -53,7 +60,31 @@ def store_pages(session: Session, site: str, pages: Sequence[PageRecord]) -> Non
             latest[page.url] = page
     written = [page for url, page in latest.items() if page != held.get(url)]
     upsert(session, PageRow, [asdict(page) for page in written], ("site", "url"))
-    _withdraw(session, [one for page in written if (one := _superseded(held, page))])
+    return [one for page in written if (one := _superseded(held, page))]
+
+
+def withdraw(session: Session, editions: Sequence[tuple[int, datetime]]) -> list[Entry]:
+    """Delete editions that rest on nothing but a superseded parse; return their search entries."""
+    if not editions:
+        return []
+    superseded = tuple_(EditionRow.id, EditionRow.fetched_at).in_(editions)
+    unseen = ~exists().where(PageRow.edition_id == EditionRow.id)
+    wanted = select(EditionRow.id, EditionRow.article_id).where(superseded, unseen)
+    gone = session.execute(wanted).all()
+    entries = entries_of(session, [number for number, _ in gone])
+    delete_editions(session, [number for number, _ in gone])
+    return entries
+
+
+def delete_editions(session: Session, editions: Collection[int]) -> None:
+    """Delete editions that no page refers to, and the articles that have none left."""
+    mine = EditionRow.id.in_(editions)
+    articles = session.scalars(select(EditionRow.article_id).where(mine)).all()
+    unbound = {"synchronize_session": False}
+    session.execute(delete(EditionRow).where(mine).execution_options(**unbound))
+    empty = ~exists().where(EditionRow.article_id == ArticleRow.id)
+    those = delete(ArticleRow).where(ArticleRow.id.in_(articles), empty)
+    session.execute(those.execution_options(**unbound))
 
 
 def _page(
@@ -83,18 +114,3 @@ def _superseded(held: Mapping[str, PageRecord], page: PageRecord) -> tuple[int, 
     if page.edition_id is None or page.edition_id == before.edition_id:
         return None
     return before.edition_id, before.fetched_at
-
-
-def _withdraw(session: Session, editions: Sequence[tuple[int, datetime]]) -> None:
-    """Delete editions that rest on nothing but a superseded parse."""
-    if not editions:
-        return
-    numbers = [number for number, _ in editions]
-    articles = session.scalars(
-        select(EditionRow.article_id).where(EditionRow.id.in_(numbers))
-    ).all()
-    superseded = tuple_(EditionRow.id, EditionRow.fetched_at).in_(editions)
-    unseen = ~exists().where(PageRow.edition_id == EditionRow.id)
-    session.execute(delete(EditionRow).where(superseded, unseen))
-    empty = ~exists().where(EditionRow.article_id == ArticleRow.id)
-    session.execute(delete(ArticleRow).where(ArticleRow.id.in_(articles), empty))

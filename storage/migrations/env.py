@@ -2,11 +2,8 @@
 
 from alembic import context
 
-from storage.models import Base
-
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
     transactional_ddl=True,
     render_as_batch=context.config.attributes["connection"].dialect.name == "sqlite",
 )

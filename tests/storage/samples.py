@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from storage.article import Article, Contributor, Found, Precision, Rejection, Script, Source
-from storage.database import reader
+from storage.database import migrations, reader
 from storage.dump import dump
 from storage.load import Counts, Result, load
 
+HEAD = ScriptDirectory.from_config(migrations()).get_current_head()
 NOON = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 BODY = (
     "Ақтау қаласында жаңа мектеп ашылды. Үш қабатты ғимарат тоғыз жүз оқушыға арналған.",
@@ -100,5 +102,6 @@ def rows(of: Engine, query: str) -> list[dict[str, Any]]:
 
 def everything(of: Engine) -> dict[str, list[dict[str, Any]]]:
     """Every row of every table, with row numbers and wall times."""
-    tables = ("site", "run", "article", "edition", "contribution", "page")
-    return {table: rows(of, f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables}  # noqa: S608
+    tables = ("site", "run", "day", "article", "edition", "contribution", "edition_tag", "page")
+    past = ("sighting", "revision", "person", "tag", "tombstone")
+    return {table: rows(of, f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables + past}  # noqa: S608

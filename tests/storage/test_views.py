@@ -14,11 +14,23 @@ SAID = (
     *("url", "headline", "lead", "body", "byline", "authors", "published_at", "published_day"),
     *("published_precision", "language", "script", "section"),
 )
-NEWS = ("site", "article_key", "site_name", *SAID, "copies", "loaded_at", "changed_at")
+NEWS = (
+    "site",
+    "article_key",
+    "site_name",
+    *SAID,
+    "copies",
+    "loaded_at",
+    "changed_at",
+    "tags",
+    "image",
+)
 NEWS_ALL = (
     *("site", "article_key", "edition", "site_name", *SAID),
     *("duplicate_of_site", "duplicate_of", "loaded_at", "changed_at"),
+    *("tags", "image", "first_seen_at", "fetched_at"),
 )
+HOURS = {"loaded_at", "changed_at", "first_seen_at", "fetched_at"}
 LATIN = ("Aqtaý qalasynda jańa mektep ashyldy. Úsh qabatty ǵımarat toǵyz júz oqýshyǵa arnalǵan.",)
 SHOUTED = tuple(f"  {paragraph.upper()}\u00ad " for paragraph in BODY)
 
@@ -62,7 +74,7 @@ def test_both_engines_show_equal_rows(sqlite_url: str, postgres_url: str) -> Non
 
 
 def _comparable(row: dict[str, Any]) -> dict[str, Any]:
-    left = {name: value for name, value in row.items() if name not in {"loaded_at", "changed_at"}}
+    left = {name: value for name, value in row.items() if name not in HOURS}
     return {
         name: str(value)[:19] if name == "published_at" else _plain(value)
         for name, value in left.items()

@@ -1,0 +1,1 @@
+"""Days of articles as files for other tools."""

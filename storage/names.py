@@ -1,0 +1,47 @@
+"""The numbers of people and tags by their names, new ones added."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from storage.base import Base
+from storage.fold import fold
+from storage.models import PersonRow, TagRow
+from storage.upsert import insert_new
+
+
+def person_key(name: str) -> str:
+    """Return what makes a printed name one person; a name of signs alone stays as it is."""
+    return fold(name) or name
+
+
+def people(session: Session, names: Collection[str]) -> dict[str, int]:
+    """Return the number of the person behind each printed name."""
+    keys = {name: person_key(name) for name in names}
+    numbers = _numbers(session, PersonRow, PersonRow.key, PersonRow.id, set(keys.values()))
+    return {name: numbers[key] for name, key in keys.items()}
+
+
+def tags(session: Session, names: Collection[str]) -> dict[str, int]:
+    """Return the number of each tag."""
+    return _numbers(session, TagRow, TagRow.name, TagRow.id, set(names))
+
+
+def _numbers(
+    session: Session,
+    into: type[Base],
+    name: InstrumentedAttribute[str],
+    number: InstrumentedAttribute[int],
+    wanted: set[str],
+) -> dict[str, int]:
+    if not wanted:
+        return {}
+    asked = select(name, number).where(name.in_(wanted))
+    held: dict[str, int] = dict(session.execute(asked).all())
+    missing = wanted - held.keys()
+    if missing:
+        rows = [{name.key: one} for one in missing]
+        insert_new(session, into, rows, (name.key,))
+        held |= dict(session.execute(asked).all())
+    return held

@@ -1,0 +1,1 @@
+"""Stories: which articles tell one and the same text."""

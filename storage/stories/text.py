@@ -1,0 +1,116 @@
+"""A text as it is compared: sentences of words, each word a folded token and its stem's hash."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from itertools import chain
+
+from storage.stories.script import plain
+from storage.stories.source_phrases import told
+
+STEM = 5  # letters; what stays of a Kazakh word when its endings change
+LONGEST = 200_000  # characters of a body that are compared; a book is told by its beginning
+
+# A minus stays with its number: two weather reports may differ in nothing else.
+_TOKEN = re.compile(r"[A-Za-z]+|(?:(?<=\s)-)?\d+|[.!?]+(?=\s)|\n")
+_BREAK = frozenset(".!?\n")
+_MASK = (1 << 47) - 1  # six bytes in a row of SQLite
+_STEMS_KEPT = 200_000  # entries of about 150 bytes
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`tokens` in the small alphabet with their case; `stems` are their hashes."""
+
+    tokens: tuple[str, ...]
+    stems: tuple[int, ...]
+
+    @cached_property
+    def key(self) -> int:
+        """Return 47 bits that are equal for sentences of equal words."""
+        return number("\0".join(self.tokens).lower())
+
+
+@dataclass(frozen=True)
+class Text:
+    """Sentences as one row of words; `starts` are the places where one begins, 0 first."""
+
+    tokens: tuple[str, ...]
+    stems: tuple[int, ...]
+    starts: tuple[int, ...]
+
+    @cached_property
+    def cased(self) -> bool:
+        """Return whether its script has capitals to know names by."""
+        return any(token[0].isupper() for token in self.tokens)
+
+    @cached_property
+    def first(self) -> frozenset[int]:
+        """Return the places of words that are capital only because a sentence begins."""
+        return frozenset(self.starts)
+
+    @cached_property
+    def known(self) -> frozenset[int]:
+        """Return the stems that occur."""
+        return frozenset(self.stems)
+
+    @cached_property
+    def anchors(self) -> dict[tuple[int, int, int], list[int]]:
+        """Return where each three words in a row stand."""
+        places: dict[tuple[int, int, int], list[int]] = {}
+        threes = zip(self.stems, self.stems[1:], self.stems[2:], strict=False)
+        for place, three in enumerate(threes):
+            places.setdefault(three, []).append(place)
+        return places
+
+
+def sentences(body: str) -> list[Sentence]:
+    """Return the sentences of a body in any of the three scripts; a line's end ends one too."""
+    found: list[Sentence] = []
+    tokens: list[str] = []
+    for token in _TOKEN.findall(plain(body[:LONGEST]) + "\n"):
+        if token[0] not in _BREAK:
+            tokens.append(token)
+        elif tokens:
+            if said := told(tokens):
+                found.append(Sentence(tuple(said), stems(said)))
+            tokens = []
+    return found
+
+
+def text(of: Iterable[Sentence], without: Collection[int] = ()) -> Text:
+    """Return the sentences joined, those left out whose keys are in `without`."""
+    kept = [one for one in of if one.key not in without] if without else list(of)
+    starts, place = [], 0
+    for one in kept:
+        starts.append(place)
+        place += len(one.tokens)
+    return Text(
+        tuple(chain.from_iterable(one.tokens for one in kept)),
+        tuple(chain.from_iterable(one.stems for one in kept)),
+        tuple(starts),
+    )
+
+
+def number(key: str) -> int:
+    """Return 47 bits for a string, the same on every machine."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big") & _MASK
+
+
+def stems(tokens: Sequence[str]) -> tuple[int, ...]:
+    """Return a hash for each token's stem; numbers count whole."""
+    return tuple(map(_stem, tokens))
+
+
+_stems: dict[str, int] = {}
+
+
+def _stem(token: str) -> int:
+    known = _stems.get(token)
+    if known is None:
+        if len(_stems) >= _STEMS_KEPT:
+            _stems.clear()
+        known = _stems[token] = number(token.lower()[:STEM] if token[0].isalpha() else token)
+    return known

@@ -1,0 +1,87 @@
+"""Whether two articles tell one text: how much they share, and whether their facts agree."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from storage.stories.align import Alignment, align
+from storage.stories.facts import Facts, facts
+from storage.stories.text import Text, sentences, stems
+
+Kind = Literal["near", "abridged", "check"]
+
+METHOD = 1  # raised whenever equal texts could be judged otherwise
+CONTAINED = 0.6  # of the shorter text's words stand in the longer
+SHORT = 30  # words; below, more must be shared
+SHORT_CONTAINED = 0.75
+FEWEST = 8  # shared words; less is a phrase and no text
+WHOLE = 0.75  # of the longer text: above it a copy is near, below it abridged
+TOLERATED = 3  # changed facts at most, and then only
+TOLERATED_PART = 0.05  # of the facts that both tell
+APART_PART = 0.1  # of the shared facts may stand against facts of the other text's own
+TO_CHECK = 3  # changed facts up to which somebody should look
+OPENED = 0.4  # of an opening sentence, below which it was not taken over
+TITLED = 0.5  # of a headline, below or at which it was not taken over
+LONG = 150  # shared words that need neither opening nor headline to be believed
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an article tells: the body as it is compared, and its headline."""
+
+    body: Text
+    headline: str
+
+    @cached_property
+    def title(self) -> frozenset[int]:
+        """Return the stems of the headline."""
+        return frozenset(stem for one in sentences(self.headline) for stem in stems(one.tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`similarity` is the part of the shorter text that the longer has, `compared` its words."""
+
+    kind: Kind
+    similarity: float
+    compared: int
+    facts: Facts
+
+
+def verdict(one: Told, other: Told) -> Verdict | None:
+    """Return how two articles belong together, or None where they do not; order is nothing."""
+    shorter, longer = sorted((one, other), key=lambda told: (len(told.body.stems), told.body.stems))
+    compared = len(shorter.body.stems)
+    laid = align(shorter.body, longer.body)
+    needed = CONTAINED if compared >= SHORT else SHORT_CONTAINED
+    if laid.same < max(FEWEST, needed * compared):
+        return None
+    if laid.same < LONG and not _opened(shorter, longer, laid) and not _titled(one, other):
+        return None
+    found = facts(shorter.body, longer.body, laid)
+    kind = _kind(found, laid.same / len(longer.body.stems))
+    return Verdict(kind, laid.same / compared, compared, found) if kind else None
+
+
+def _kind(found: Facts, whole: float) -> Kind | None:
+    changed_little = found.changed <= min(TOLERATED, TOLERATED_PART * found.shared)
+    if changed_little and found.apart <= max(1, APART_PART * found.shared):
+        return "near" if whole >= WHOLE else "abridged"
+    return "check" if found.changed + found.apart <= TO_CHECK else None
+
+
+def _opened(shorter: Told, longer: Told, laid: Alignment) -> bool:
+    """Return whether the first sentence of either text was taken over by the other."""
+    mine, yours = _opening(shorter.body), _opening(longer.body)
+    kept = sum(max(0, min(mine, run.start + run.length) - run.start) for run in laid.runs)
+    taken = sum(max(0, min(yours, run.at + run.length) - run.at) for run in laid.runs)
+    return kept >= OPENED * mine or taken >= OPENED * yours
+
+
+def _opening(text: Text) -> int:
+    return text.starts[1] if len(text.starts) > 1 else len(text.stems)
+
+
+def _titled(one: Told, other: Told) -> bool:
+    shorter = min(len(one.title), len(other.title))
+    return len(one.title & other.title) > TITLED * shorter

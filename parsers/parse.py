@@ -36,10 +36,10 @@ def parse(page: Page, layout: Layout = GENERIC) -> Article | Rejection:
     reason = unreadable(page.body, page.content_type)
     if reason:
         return Rejection(page.source, reason.name, reason.detail)
-    text = decode(page.body, page.content_type).text
-    if _is_plain(page, text):
-        return _print_page(page, text)
-    return _web_page(View(page, text), layout)
+    decoded = decode(page.body, page.content_type)
+    if _is_plain(page, decoded.text):
+        return _print_page(page, decoded.text)
+    return _web_page(View(page, decoded.text, decoded.utf8), layout)
 
 
 @dataclass(frozen=True, slots=True)

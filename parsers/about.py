@@ -6,13 +6,15 @@ from html import unescape
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from parsers.blocks import Block, tags
 from parsers.hints import hint
 from parsers.view import Finding, View
 
-_TAGS = (
-    '[class~="tags" i] a, [class*="tag-list" i] a, [class*="article-tag" i] a,'
-    ' [class*="article__tag" i] a, [class*="post-tag" i] a'
+_TAGS = 'a[rel~="tag"], [class*="tag" i]'
+_TAG_BOX = re.compile(
+    r"tag-list|article-tag|article__tag|post-tag|(?<!\S)tags(?!\S)", re.IGNORECASE
 )
 _BESIDE = tags("a aside li footer nav figure td")
 _SHORTEST_LEAD, _LONGEST_LEAD = 40, 1200
@@ -112,17 +114,21 @@ def _step_name(step: object) -> str:
 
 
 def _tag_lists(view: View) -> Iterator[tuple[str, list[str]]]:
-    yield "rel=tag", [link.text() for link in view.tree.css('a[rel~="tag"]')]
+    marked = view.tree.css(_TAGS)  # one look for both kinds of them
+    yield "rel=tag", [node.text() for node in marked if _is_tag_link(node)]
     yield "meta:article:tag", list(view.meta.get("article:tag", ()))
     keywords = (k for node in view.json_ld for k in _strings(node.get("keywords")))
     yield "json-ld:keywords", [part for k in keywords for part in k.split(",")]
-    yield (
-        "class(tags)",
-        [link.text() for link in view.tree.css(_TAGS)],
-    )
+    boxes = [n for n in marked if _TAG_BOX.search(n.attributes.get("class") or "")]
+    links = [a for box in boxes for a in box.css("a") if a.mem_id != box.mem_id]
+    yield "class(tags)", [link.text() for link in links]
     for key in ("news_keywords", "keywords"):
         words = [w for raw in view.meta.get(key, ()) for w in raw.split(",")]
         yield f"meta:{key}", words if _about_this(view, words) else []
+
+
+def _is_tag_link(node: LexborNode) -> bool:
+    return node.tag == "a" and "tag" in (node.attributes.get("rel") or "").lower().split()
 
 
 def _about_this(view: View, words: list[str]) -> bool:

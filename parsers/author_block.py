@@ -5,6 +5,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
+from parsers.blocks import tags
 from parsers.byline import read_byline
 from parsers.labels import has_label
 from parsers.names import looks_named, person
@@ -31,6 +32,7 @@ _LEVELS = 4
 _NEAR, _MOST = 40, 80
 _MOST_NAMES = 4
 _LABEL = 30
+_ALONE = tags("h1 p span div a strong b em h3 h4 h5 h6 td")
 
 
 def block_names(view: View, headline: str) -> list[str]:
@@ -157,14 +159,22 @@ def _beside(title: LexborNode, headline: str) -> list[str]:
     Below the headline up to the first paragraph; above it no link, which would be a section's.
     """
     told = skeleton(headline)
+    seen: set[int] = set()
+    paragraph = 0
     for around in _parents(title, _LEVELS):
         if around.tag == "body":
             break
         below = False
-        for node in around.css("h1,p,span,div,a,strong,b,em,h3,h4,h5,h6,td")[:_NEAR]:
+        for node in islice((n for n in around.traverse() if n.tag in _ALONE), _NEAR):
             below = below or node.mem_id == title.mem_id
+            if node.mem_id == paragraph:
+                break
+            if node.mem_id in seen:  # every box around holds the nodes of the smaller ones
+                continue
+            seen.add(node.mem_id)
             text = _text(node)
             if below and node.tag == "p" and len(text) > 2 * _LONGEST_NAME:
+                paragraph = node.mem_id
                 break
             names = _names_alone(text)
             alone = names and not any(skeleton(name) in told for name in names)

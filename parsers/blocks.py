@@ -18,11 +18,17 @@ _INLINE = tags(
 )
 _SKIPPED = tags(
     "-comment script style noscript template svg iframe button select option textarea input video"
-    " audio object embed canvas map math datalist head title meta link img picture source wbr"
-    " !doctype dialog menu amp-sidebar"
+    " audio object embed canvas map math datalist head title meta link source wbr !doctype dialog"
+    " menu amp-sidebar"
 )
-_STRONG = frozenset(("b", "strong"))
-_ITALIC = frozenset(("em", "i", "cite"))
+_KINDS = {
+    **dict.fromkeys(_INLINE, "inline"),
+    **dict.fromkeys(_SKIPPED, "skipped"),
+    **dict.fromkeys(("img", "picture", "amp-img"), "picture"),
+    **dict.fromkeys(("b", "strong"), "strong"),
+    **dict.fromkeys(("em", "i", "cite"), "italic"),
+    "a": "link", "br": "break", "-text": "text",
+}  # fmt: skip
 _NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-type")
 _MOST = 30_000  # boxes; no article has so many
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
@@ -32,7 +38,8 @@ _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidde
 class Box:
     """A block element: `start` and `stop` are its range in the outline's list of blocks.
 
-    `names` is what the element calls itself (class, id, itemprop, role, test ids), as written.
+    `names` is what the element calls itself (class, id, itemprop, role, test ids), as written;
+    `pictured` says that an image stands right in it.
     """
 
     tag: str
@@ -41,6 +48,7 @@ class Box:
     start: int
     hidden: bool = False
     stop: int = 0
+    pictured: bool = False
 
     def ancestry(self) -> "Iterator[Box]":
         """Return the box itself and every box around it, inmost first."""
@@ -76,27 +84,30 @@ def outline(root: LexborNode, skipped: frozenset[int] = frozenset()) -> Outline:
     """Return the boxes and blocks below a node (the first box); `skipped` has memory ids."""
     walk = _Walk(root)
     above: list[tuple[LexborNode, str]] = []
-    node = root.first_child
-    boxes = walk.outline.boxes
+    node, boxes = root.first_child, walk.outline.boxes
     while node is not None or above:
         if node is None:
-            node, tag = above.pop()
-            if tag not in _INLINE:
-                walk.leave(tag)
+            node, kind = above.pop()
+            walk.leave(kind)
         else:
             tag = node.tag or ""
-            if tag == "-text":
+            kind = _KINDS.get(tag, "box")
+            if kind == "text":
                 walk.read(node.text_content or "")
-            elif tag == "br":
+            elif kind == "break":
                 walk.end_line()
-            elif tag not in _SKIPPED and not (skipped and node.mem_id in skipped):
-                if tag not in _INLINE:
-                    walk.enter(node, tag)
-                above.append((node, tag))
+            elif kind == "picture":
+                walk.box.pictured = True
+            elif kind != "skipped" and not (skipped and node.mem_id in skipped):
+                if kind == "box":
+                    walk.enter(tag, node.attributes)
+                elif kind != "inline":
+                    walk.within[kind] += 1
+                above.append((node, kind))
                 node = node.first_child
                 continue
         node = node.next if len(boxes) <= _MOST else None
-    walk.leave("")
+    walk.leave("box")
     return walk.outline
 
 
@@ -106,38 +117,29 @@ class _Walk:
     def __init__(self, root: LexborNode) -> None:
         self.box = Box(root.tag or "", _names(root.attributes), None, 0)
         self.outline = Outline([self.box])
-        self.link = self.bold = self.slant = 0
+        self.within = {"link": 0, "strong": 0, "italic": 0}
         self.parts: list[str] = []
         self.lines: list[str] = []
         self.links = self.strong = self.italic = 0
 
-    def enter(self, node: LexborNode, tag: str) -> None:
-        """Take in an element's start, of any but the plainly inline."""
-        if tag == "a":
-            self.link += 1
-        elif tag in _STRONG:
-            self.bold += 1
-        elif tag in _ITALIC:
-            self.slant += 1
-        else:
+    def enter(self, tag: str, at: Mapping[str, str | None]) -> None:
+        """Take in a box's start."""
+        if self.parts or self.lines:
             self._end_block()
-            at = node.attributes
-            box = Box(tag, _names(at), self.box, len(self.outline.blocks), _hidden(at))
-            self.outline.boxes.append(box)
-            self.box = box
+        start = len(self.outline.blocks)
+        names, hidden = (_names(at), _hidden(at)) if at else ("", False)
+        self.box = Box(tag, names, self.box, start, hidden)
+        self.outline.boxes.append(self.box)
 
-    def leave(self, tag: str) -> None:
-        """Take in an element's end; an empty tag is the root's."""
-        if tag == "a":
-            self.link -= 1
-        elif tag in _STRONG:
-            self.bold -= 1
-        elif tag in _ITALIC:
-            self.slant -= 1
-        else:
-            self._end_block()
+    def leave(self, kind: str) -> None:
+        """Take in an element's end."""
+        if kind == "box":
+            if self.parts or self.lines:
+                self._end_block()
             self.box.stop = len(self.outline.blocks)
             self.box = self.box.parent or self.box
+        elif kind != "inline":
+            self.within[kind] -= 1
 
     def read(self, text: str) -> None:
         """Take in a text node."""
@@ -146,11 +148,12 @@ class _Walk:
                 self.parts.append(" ")
             return
         self.parts.append(text)
-        if self.link or self.bold or self.slant:
+        within = self.within
+        if within["link"] or within["strong"] or within["italic"]:
             size = len(text.strip())
-            self.links += size if self.link else 0
-            self.strong += size if self.bold else 0
-            self.italic += size if self.slant else 0
+            self.links += size if within["link"] else 0
+            self.strong += size if within["strong"] else 0
+            self.italic += size if within["italic"] else 0
 
     def end_line(self) -> None:
         """Take in a <br>."""
@@ -158,8 +161,6 @@ class _Walk:
         self.parts = []
 
     def _end_block(self) -> None:
-        if not self.parts and not self.lines:
-            return
         text = _line(self.parts) if self.box.tag != "pre" else _lines(self.parts)
         if self.lines:
             text = "\n".join([*self.lines, text]).strip()
@@ -179,13 +180,11 @@ def _lines(parts: list[str]) -> str:
 
 
 def _names(at: Mapping[str, str | None]) -> str:
-    if not at:
-        return ""
+    if len(at) == 1:
+        return next((value or "" for key, value in at.items() if key in _NAMING), "")
     return " ".join([value for key in _NAMING if (value := at.get(key))])
 
 
 def _hidden(at: Mapping[str, str | None]) -> bool:
-    if not at:
-        return False
     style = at.get("style")
     return "hidden" in at or (style is not None and _HIDDEN.search(style) is not None)

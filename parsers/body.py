@@ -28,8 +28,8 @@ def find_body(view: View) -> Finding[tuple[str, ...]] | None:
     """
     shown = _shown_body(view)
     size = sum(map(len, shown.value)) if shown else 0
-    stated = article_body(view)
-    if stated and size < _CUT * sum(map(len, stated.value)):
+    stated = article_body(view, size / _CUT)
+    if stated:
         return stated
     if size < _SHORTEST[0]:
         return payload_body(view) or shown

@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from parsers.blocks import Block, Box, Outline, tags
-from parsers.hints import Hint, hint
+from parsers.hints import Hint, hint, is_unseen
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_TAGS = tags("nav footer figure figcaption address")
 _ASIDE_TAGS = frozenset(("aside", "details"))
+_TELLING = _NEVER_TAGS | _ASIDE_TAGS
 _CELLS = frozenset(("tr", "td", "th", "tbody"))
 _UNNAMED = _CELLS | HEADINGS  # what their names say is of rows, players, anchors
 _NO_CARDS = _CELLS | {"p"}
 _ARTICLES = frozenset(("article", "main"))
 
+_TEXTUAL = _CELLS | HEADINGS | {"p", "li", "article", "main", "body"}
+
+_FIGURE_DEPTH = 4
+_CAPTION = 300  # characters beside a picture at most
 _LABEL = 200  # characters up to which a box named as a label is one
 _SENTENCE = 30  # characters from which a line that ends as a sentence does is prose
 _ENDS = (".", "!", "?", "…", "»", "”", ":")
@@ -36,10 +41,13 @@ class Furniture:
         self._chars_to = [0, *accumulate([len(block.text) for block in page.blocks])]
         self._h1_to = [0, *accumulate([block.box.tag == "h1" for block in page.blocks])]
         for box in page.boxes[1:]:
-            if box.stop > box.start:
+            if box.stop > box.start and (box.names or box.hidden or box.tag in _TELLING):
                 self._mark(box)
+            figure = self._figure(box) if box.pictured else None
+            if figure:
+                _flag(self.aside, figure)
         for box in self._cards():
-            self.never[box.start : box.stop] = b"\1" * (box.stop - box.start)
+            _flag(self.never, box)
 
     def prose_in(self, box: Box) -> int:
         """Return the characters of prose in a box."""
@@ -47,11 +55,28 @@ class Furniture:
 
     def _mark(self, box: Box) -> None:
         said = hint("" if box.tag in _UNNAMED else box.names)
-        never = box.hidden or said.never or box.tag in _NEVER_TAGS
+        unseen = box.hidden or (box.tag in HEADINGS and is_unseen(box.names))
+        never = unseen or said.never or box.tag in _NEVER_TAGS
         aside = said.aside or box.tag in _ASIDE_TAGS or (said.label and self._is_short(box))
         if (never or aside) and not self._holds_article(box, said):
-            flags = self.never if never else self.aside
-            flags[box.start : box.stop] = b"\1" * (box.stop - box.start)
+            _flag(self.never if never else self.aside, box)
+
+    def _figure(self, box: Box) -> Box | None:
+        """Return the box that holds nothing but a picture and a line or two, around one."""
+        found: Box | None = None
+        around: Box | None = box
+        for _ in range(_FIGURE_DEPTH):
+            if around is None or around.tag in _TEXTUAL or around.stop - around.start > 2:
+                break
+            size = self._chars_to[around.stop] - self._chars_to[around.start]
+            if size > _CAPTION:
+                break
+            found = around if size else found
+            around = around.parent
+        if found is None or self._holds_article(found, hint(found.names)):
+            return None
+        inside = self.page.blocks[found.start : found.stop]
+        return None if any(block.box.tag in HEADINGS for block in inside) else found
 
     def _is_short(self, box: Box) -> bool:
         size = self._chars_to[box.stop] - self._chars_to[box.start]
@@ -81,6 +106,10 @@ class Furniture:
         blocks = self.page.blocks
         titled = sum(any(map(_is_title, blocks[box.start : box.stop])) for box in family)
         return titled >= 0.8 * len(family)
+
+
+def _flag(flags: bytearray, box: Box) -> None:
+    flags[box.start : box.stop] = b"\1" * (box.stop - box.start)
 
 
 def _prose(block: Block, shortest: int) -> int:

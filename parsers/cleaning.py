@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from itertools import islice, takewhile
 
 from parsers.blocks import Block, Box
 from parsers.boilerplate import HEADINGS, Furniture
@@ -13,6 +15,10 @@ _LISTED = frozenset(("li", "td", "th", "dt", "dd", "blockquote", "pre"))
 _MAIN = 0.15  # the share of a region's prose that makes a signature one of the text's own
 _HEADER = 40  # blocks a page prints at most between headline and text
 _POINTER = 250
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 50, 600
+_MOST_QUOTES = 50
+_WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"https?://|\bwww\.")
 _ARROWS = (">>", "»»", "→", "►", "▶", "➡", "👉")
 
 
@@ -27,13 +33,14 @@ class Region:
         self.blocks = furniture.page.blocks
         self.inside = range(root.start, root.stop)
         self.main = self._main_signatures()
-        own = [i for i in self.inside if self._is_own_prose(i)]
+        own = self._below_title([i for i in self.inside if self._is_own_prose(i)], titles)
         self.first = own[0] if own else root.start
         self.last = own[-1] if own else root.stop - 1
         self.homes = {self.blocks[i].box.parent for i in own}
         self.often = Counter(block.text for block in self.blocks)
         self.title = title_index(self.blocks[: self.first], titles)
         self.titles = titles | {key(b.text) for b in self.blocks if b.box.tag == "h1"}
+        self.title_sizes = _range_of(map(len, self.titles))
 
     def _main_signatures(self) -> set[str]:
         shares: Counter[str] = Counter()
@@ -53,14 +60,37 @@ class Region:
             and signature(self.blocks[i]) in self.main
         )
 
+    def _below_title(self, own: list[int], titles: frozenset[str]) -> list[int]:
+        """Leave out prose above the headline, where less of the text stands there than below."""
+        headings = [i for i in self.inside if self.blocks[i].box.tag == "h1"]
+        title = headings[0] if len(headings) == 1 else -1
+        below = [i for i in own if i > title]
+        prose = self.furniture.prose
+        if 2 * sum(prose[i] for i in below) > sum(prose[i] for i in own):
+            return below
+        return own
+
     def text_blocks(self, descriptions: frozenset[str]) -> list[Block]:
         """Return the blocks that are text, in order; `descriptions` are keys of the page's own."""
         kept = [i for i in self.inside if i > self.title and self._is_text(i)]
         kept = self._once(kept)
+        kept = self._without_pull_quotes(kept)
         kept = self._without_empty_headings(kept)
         kept = self._without_closing_notes(kept)
         leads = [i for i in self._header() if self._is_lead(i, descriptions)]
+        leads = self._not_repeated(leads, kept)
         return [self.blocks[i] for i in sorted({*leads, *kept})]
+
+    def _not_repeated(self, leads: list[int], kept: list[int]) -> list[int]:
+        """Leave out leads that a later lead, or the text, says word for word."""
+        texts = [key(self.blocks[i].text) for i in kept if i not in leads] if leads else []
+        found: list[int] = []
+        for i in reversed(leads):
+            said = key(self.blocks[i].text)
+            if not any(said in text for text in texts):
+                found.append(i)
+                texts.append(said)
+        return found
 
     def _is_text(self, i: int) -> bool:
         block = self.blocks[i]
@@ -74,14 +104,16 @@ class Region:
             return at_home or i > self.first
         if own:
             return True
-        if i < self.first and not at_home and tag not in _LISTED and tag != "p":
-            return False
+        if i < self.first and not at_home and tag not in _LISTED:
+            return tag == "p" and self.furniture.prose[i] > 0
         if self.furniture.prose[i] or tag in _LISTED:
             return True
         return tag == "p" and (at_home or i <= self.last)
 
     def _is_headline(self, block: Block) -> bool:
-        return len(block.text) < 400 and key(block.text) in self.titles
+        # A title's key lacks its spaces and signs, which are few.
+        shortest, longest = self.title_sizes
+        return shortest <= len(block.text) <= 2 * longest and key(block.text) in self.titles
 
     def _once(self, kept: list[int]) -> list[int]:
         """Leave out what a page repeats, but for the text's own paragraphs and lists."""
@@ -97,6 +129,22 @@ class Region:
                 seen.add(block.text)
             found.append(i)
         return found
+
+    def _without_pull_quotes(self, kept: list[int]) -> list[int]:
+        """Leave out what stands apart and says again a part of the text."""
+        apart = [i for i in kept if self._may_be_pulled(i)]
+        if not apart or len(apart) > _MOST_QUOTES:
+            return kept
+        texts = [key(self.blocks[i].text) for i in kept if i not in apart]
+        again = {i for i in apart if any(key(self.blocks[i].text) in text for text in texts)}
+        return [i for i in kept if i not in again]
+
+    def _may_be_pulled(self, i: int) -> bool:
+        block = self.blocks[i]
+        tag, size = block.box.tag, len(block.text)
+        if tag in HEADINGS or not _SHORTEST_QUOTE <= size <= _LONGEST_QUOTE:
+            return False
+        return tag == "blockquote" or (tag not in _LISTED and signature(block) not in self.main)
 
     def _without_empty_headings(self, kept: list[int]) -> list[int]:
         """Leave out headings over nothing but links or the end; one over a picture stays."""
@@ -118,13 +166,14 @@ class Region:
         )
 
     def _without_closing_notes(self, kept: list[int]) -> list[int]:
-        """Leave out the slanted or bold lines, with links or apart, that editors close with."""
-        while kept:
+        """Leave out what editors close with: addresses, slanted or bold lines (linked, apart)."""
+        while len(kept) > 1:
             block = self.blocks[kept[-1]]
             size = len(block.text)
             slanted, bold = block.italic > 0.85 * size, block.strong > 0.85 * size and size >= 100
             apart = signature(block) not in self.main and block.box.parent not in self.homes
-            if len(kept) == 1 or not ((slanted or bold) and (block.links or apart)):
+            points = size < _POINTER and _ADDRESS.search(block.text) is not None
+            if not (points or ((slanted or bold) and (block.links or apart))):
                 break
             kept = kept[:-1]
         return kept
@@ -141,7 +190,9 @@ class Region:
         said, boxes = key(block.text), (block.box, block.box.parent or block.box)
         if any(told[:40] in said or said[:40] in told for told in descriptions):
             return not any(hint(box.names).picture for box in boxes)
-        return not self.furniture.never[i] and any(hint(box.names).lead for box in boxes)
+        alone = takewhile(lambda box: box.stop - box.start == 1, islice(block.box.ancestry(), 5))
+        named = any(hint(box.names).lead for box in (*boxes, *alone))
+        return named and not self.furniture.never[i]
 
 
 def is_link(block: Block) -> bool:
@@ -159,10 +210,16 @@ def title_index(blocks: list[Block], titles: frozenset[str]) -> int:
     headings = [i for i, block in enumerate(blocks) if block.box.tag == "h1"]
     if headings:
         return headings[-1]
-    short = (i for i, block in enumerate(blocks) if len(block.text) < 400)
-    return max((i for i in short if key(blocks[i].text) in titles), default=-1)
+    shortest, longest = _range_of(map(len, titles))
+    alike = (i for i, b in enumerate(blocks) if shortest <= len(b.text) <= 2 * longest)
+    return max((i for i in alike if key(blocks[i].text) in titles), default=-1)
+
+
+def _range_of(sizes: Iterable[int]) -> tuple[int, int]:
+    found = [*sizes] or [0]
+    return min(found), max(found)
 
 
 def key(text: str) -> str:
     """Return a text's letters and digits, lower case, to compare it by."""
-    return re.sub(r"[\W_]+", "", text.lower())
+    return "".join(_WORD.findall(text.lower())).replace("_", "")

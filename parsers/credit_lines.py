@@ -99,7 +99,7 @@ def _take_tail(lines: Lines) -> None:
                 return
             _sign(lines, start, end, "tail line")
             return
-        if is_known(line) and is_desk(line) and at == end - 1:
+        if at == end - 1 and is_desk(line) and is_known(line):
             _sign_desk(lines, at, end)
             end = at
         elif end - at > _BESIDE or not is_beside_signature(line):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ _ARTICLE = re.compile(r"Article|Posting")
 _ASIDE = re.compile(
     r"logo|site-?(?:name|title)|brand|nav\b|menu|modal|popup|cookie|sidebar|related"
 )
+# Each node once: a list of selectors finds a node as often as it has selectors for it.
+_HEADINGS = 'h1:not([itemprop~="headline"]), [itemprop~="headline"]:not(meta)'
 _LONGEST = 600
 _LONGEST_SITE = 40
 _STATED = 3.3  # one headline in JSON-LD outweighs all the others together
@@ -53,6 +56,7 @@ def find_headline(view: View) -> Finding[str] | None:
     return Finding(chosen.text, chosen.rule, chosen.raw)
 
 
+@lru_cache(maxsize=512)
 def key(text: str) -> str:
     """Return a text's letters and digits, lower case, to compare it by."""
     return "".join(_WORD.findall(text.replace("\xad", "").lower()))
@@ -63,10 +67,12 @@ def _candidates(view: View) -> Iterator[_Candidate]:
     for index, raw in enumerate(stated[:10]):
         weight = _STATED if len(stated) == 1 else _STATED_AMONG if index == 0 else 0.5
         yield _Candidate(_clean(unescape(raw)), "json-ld:headline", weight, raw)
-    marked = view.tree.css_first('[itemprop~="headline"]:not(meta)')
+    shown = view.tree.css(_HEADINGS)
+    marked = next((node for node in shown if _is_marked(node)), None)
     if marked is not None and marked.tag != "h1" and marked.css_first("h1") is None:
         yield from _of_node(marked, "itemprop:headline", 1.2)
-    headings = [node for node in view.tree.css("h1")[:12] if not _is_aside(node)]
+    headings = [node for node in shown if node.tag == "h1"][:12]
+    headings = [node for node in headings if not _is_aside(node)]
     for index, node in enumerate(headings):
         yield from _of_node(node, "h1", 0.7 if index else 1.3)
     if not headings:
@@ -78,6 +84,10 @@ def _candidates(view: View) -> Iterator[_Candidate]:
     title = view.tree.css_first("title")
     if title is not None:
         yield from _of_node(title, "title", 0.5)
+
+
+def _is_marked(node: LexborNode) -> bool:
+    return node.tag != "h1" or "headline" in (node.attributes.get("itemprop") or "").split()
 
 
 def _stated(view: View) -> Iterator[str]:

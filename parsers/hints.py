@@ -12,13 +12,14 @@ def _words(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
+_UNSEEN = re.compile(r"visually-?hidden|screen-?reader|sr-?only|off-?screen", re.IGNORECASE)
 _HAVING = _words("has no with without not")  # "has-sidebar" is no sidebar
 # No text of an article, whoever says it.
 _NEVER = _words(
     "nav navbar navigation menu breadcrumbs pagination pager toolbar ad ads adv footer caption",
     "captions figcaption share sharing sharebar shares tags taglist tagcloud modal popup cookie",
     "cookies consent tooltip outbrain taboola disqus newsletter signup reklama audioplayer audio",
-    "sronly screenreader skiplink offscreen banner",
+    "sronly screenreader skiplink offscreen banner dropdown lightbox offcanvas snackbar",
 )
 _NEVER_STEMS = (
     "comment", "breadcrumb", "newsletter", "subscri", "advert", "sponsor", "taboola", "sidenav",
@@ -101,9 +102,20 @@ def hint(names: str) -> Hint:
     """Return what names say; most come many times, on a page and on a site."""
     bits, before = 0, ""
     for run in _RUN.findall(names):
-        for token in map(str.lower, _TOKEN.findall(run)):
-            if before not in _HAVING:
-                bits |= _BITS.get(token, 0) | _BITS.get(f"{before}-{token}", 0)
-                bits |= token.startswith(_NEVER_STEMS) | token.startswith(_ASIDE_STEMS) << 1
+        for token in (run,) if run.islower() else map(str.lower, _TOKEN.findall(run)):
+            bits |= _bits(before, token)
             before = token
     return _HINTS[bits]
+
+
+@lru_cache(maxsize=8192)
+def _bits(before: str, token: str) -> int:
+    if before in _HAVING:
+        return 0
+    bits = _BITS.get(token, 0) | _BITS.get(f"{before}-{token}", 0)
+    return bits | token.startswith(_NEVER_STEMS) | token.startswith(_ASIDE_STEMS) << 1
+
+
+def is_unseen(names: str) -> bool:
+    """Return whether names say that an element is there for screen readers alone."""
+    return _UNSEEN.search(names) is not None

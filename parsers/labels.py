@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.names import is_capitalised
-from parsers.roles import Credit, Label, label_at
+from parsers.roles import Credit, Label, label_at, may_hold_label
 from parsers.skeleton import WORD, skeleton
 
 _COLON = re.compile(r"\s{0,3}(?:[:：–—](?=\s|$|\w|[«\"])|-(?=\s)|\n)")
@@ -31,9 +31,9 @@ def marked_parts(line: str) -> Iterator[Marked]:
 
     A label governs what follows; one that ends the line, or stands in brackets, what is before.
     """
-    line = _GENDERED.sub("", line)
-    words = list(WORD.finditer(line))
-    keys = [skeleton(word.group()) for word in words]
+    line = _GENDERED.sub("", line) if "(" in line else line
+    keys = [skeleton(word) for word in WORD.findall(line)]
+    words = list(WORD.finditer(line)) if may_hold_label(keys) else []
     start, label, at = 0, None, 0
     while at < len(words):
         hit = label_at(keys, at)

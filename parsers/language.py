@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.lookalikes import one_script
 from parsers.profiles import ENDINGS, HAMZA, OWN, SHUT, WORDS
@@ -76,25 +77,41 @@ def _script(word: str) -> Script | None:
 
 def _vote(word: str, script: Script, votes: list[float], denial: float) -> None:
     """Add one word's vote, shared among the languages it could belong to; at most 1 in all."""
+    ballot = (_known_ballot if len(word) <= _LONGEST_KNOWN else _ballot)(word, script)
+    for key in ballot.denied:
+        votes[key] -= denial
+    for key, share in ballot.shares:
+        votes[key] += share
+
+
+@dataclass(frozen=True, slots=True)
+class _Ballot:
+    """What one word says: a share of its vote by language, and the languages it denies."""
+
+    shares: Votes
+    denied: tuple[int, ...]
+
+
+def _ballot(word: str, script: Script) -> _Ballot:
     weights: dict[int, float] = {}
     if script == "Arab":
         if word[0] == "ء" or "ٴ" in word:
             weights[_TOTE] = _OWN_WEIGHT
         word = word.translate(HAMZA)
-    for found in _evidence(word):
+    telling = _TELLING.intersection(word)
+    spoken = (_SPEAKS.get(letter, ()) for letter in telling)
+    for found in (*_evidence(word), *spoken):
         for key, weight in found:
             weights[key] = weights.get(key, 0.0) + weight
-    telling = _TELLING.intersection(word)
-    for letter in telling:
-        for key, weight in _SPEAKS.get(letter, ()):
-            weights[key] = weights.get(key, 0.0) + weight
-    for letter in telling:
-        for key in _DENIES[letter]:
-            weights.pop(key, None)
-            votes[key] -= denial
+    denied = tuple(key for letter in telling for key in _DENIES[letter])
+    for key in denied:
+        weights.pop(key, None)
     total = max(sum(weights.values()), _SURE)
-    for key, weight in weights.items():
-        votes[key] += weight / total
+    return _Ballot(tuple((key, weight / total) for key, weight in weights.items()), denied)
+
+
+_LONGEST_KNOWN = 40  # letters: a hostile page's words are not kept
+_known_ballot = lru_cache(maxsize=20_000)(_ballot)
 
 
 def _evidence(word: str) -> list[Votes]:

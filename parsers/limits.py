@@ -17,6 +17,7 @@ _DATA = re.compile(
     rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}>\s{0,200})?<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b"
 )
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|div|p|article|h1|meta|table)\b", re.IGNORECASE)
+_CONTROLS = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
 _TEXT_TYPES = ("text/html", "text/plain", "application/xhtml", "application/xml", "text/xml")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 _FLAT = frozenset(
@@ -82,10 +83,7 @@ def _attributes(part: bytes) -> int:
 
 
 def _is_binary(head: bytes) -> bool:
-    control = sum(
-        head.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32))
-    )
-    return control > 0.02 * len(head)
+    return len(head) - len(head.translate(None, _CONTROLS)) > 0.02 * len(head)
 
 
 def _markup(body: bytes) -> Iterator[bytes]:

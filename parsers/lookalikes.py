@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +27,8 @@ _SEAM = re.compile(f"[{_CYR}][\u0300-\u036f]{{0,3}}[{_LAT}]|[{_LAT}][\u0300-\u03
 _SUSPECT = re.compile(f"[{_LAT}ўЎ{_ACUTE}]")
 _CYRILLIC = re.compile(f"[{_CYR}]")
 _LATIN = re.compile(f"[{_LAT}]")
+_CYRILLIC_RUN = re.compile(f"[{_CYR}]+")
+_LATIN_RUN = re.compile(f"[{_LAT}]+")
 _CHUNK = re.compile(r"\S+")
 # Addresses, handles, tags and code: letters there are data, whatever they look like.
 _DATA = re.compile(
@@ -59,13 +60,13 @@ def strays(texts: Sequence[str]) -> str:
     Latin i and Cyrillic ў are how whole newsrooms typed і and ұ. A text typed so shows them in
     many words; where few words have them, they may be another language's own (Uzbek ў).
     """
-    words = Counter(word for text in texts for word in _CYRILLIC_WORD.findall(text))
-    return "".join(
-        letters
-        for letters in _HABITS
-        if sum(n for word, n in words.items() if any(letter in word for letter in letters))
-        < _HABIT * words.total()
-    )
+    words = _CYRILLIC_WORD.findall("\n".join(texts))
+    most = _HABIT * len(words)
+    return "".join(letters for letters in _HABITS if _with_any(letters, words) < most)
+
+
+def _with_any(letters: str, words: Sequence[str]) -> int:
+    return len([word for word in words if letters[0] in word or letters[1] in word])
 
 
 def one_script(text: str, kept: str = "") -> str:
@@ -81,17 +82,24 @@ def one_script(text: str, kept: str = "") -> str:
     if not mixed and _ACUTE not in text and "ў" not in text and "Ў" not in text:
         return text
     around = _around(text, kept)
-    fixed = _CHUNK.sub(lambda chunk: _in_chunk(chunk.group(), around), text)
+    changed = {
+        chunk: fixed
+        for chunk in set(text.split())
+        if not chunk.isascii() and (fixed := _in_chunk(chunk, around)) != chunk
+    }
+    if not changed:
+        return text
+    fixed = _CHUNK.sub(lambda chunk: changed.get(chunk.group(), chunk.group()), text)
     return _settled(text, fixed, around) if mixed else fixed
 
 
 def _around(text: str, kept: str) -> _Around:
-    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    cyrillic, latin = (sum(map(len, runs.findall(text))) for runs in (_CYRILLIC_RUN, _LATIN_RUN))
     return _Around(cyrillic >= latin, _KAZAKH_TEXT.search(text) is not None, frozenset(kept))
 
 
 def _in_chunk(chunk: str, around: _Around) -> str:
-    if chunk.isascii() or not _SUSPECT.search(chunk) or _DATA.search(chunk):
+    if not _SUSPECT.search(chunk) or _DATA.search(chunk):
         return chunk
     return _WORD.sub(lambda word: _whole(word.group(), around), chunk)
 

@@ -32,10 +32,12 @@ _HINTS = {
     "cp1251": ("Р°", "Рµ", "РЅ", "С‚", "С–", "Т›"),
     "cp1252": ("Ð°", "Ðµ", "Ð½", "Ñ‚", "Ñ–", "Ò›", "Ø§", "Ù„", "Ã¡", "Ã½", "Ä±", "ÅŸ", "ÄŸ", "Ã±"),
 }
-_ASCII = bytes(range(0x80))
-_SIGNS_SHOWN = {sign: sign.encode() for hints in (*_HINTS.values(), ("ќ", "Ќ")) for sign in hints}
+# The same letters for cp1252 in UTF-8, where all of their first halves begin with one byte.
+_LATIN_HINT = re.compile(
+    b"\xc3(?:" + b"|".join(re.escape(hint.encode()[1:]) for hint in _HINTS["cp1252"]) + b")"
+)
 _ALPHABET = frozenset("аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя«»–—")
-_ACCENTED_WORD = re.compile("[À-ÿ]{4,}")
+_ACCENTED_WORD = re.compile(rb"\xc3[\x80-\xbf](?:\xc3[\x80-\xbf]){3,}")  # [À-ÿ]{4,} in UTF-8
 
 _KZ1048 = {
     char: _HIGH[i : i + 1].decode("kz1048")
@@ -47,41 +49,36 @@ _KAZAKH = {"kz1048": _KZ1048, "ptcp154": _PT154}
 _SIGNS = re.compile("[¤µ¦±‡‰]+")  # letters in PT154 shown as windows-1251, else only signs
 
 
-def turned_back(text: str) -> tuple[str, str] | None:
-    """Return the text as it was meant and what it had been taken for, or None where it is sound."""
+def turned_back(text: str, utf8: bytes) -> tuple[str, str] | None:
+    """Return the text as it was meant and what it had been taken for, or None where it is sound.
+
+    `utf8` is the text in UTF-8: some marks are sought there many times faster.
+    """
     if text.isascii() or len(text) > _LONGEST:
         return None
-    signs = _signs(text)
     rules = []
     for step in (_utf8_shown_as, _cyrillic_shown_as_latin, _kazakh_shown_as_1251):
-        found = step(text, signs)
+        found = step(text, utf8)
         if found:
-            text = found[0]
-            signs = _signs(text)
+            text, utf8 = found[0], found[0].encode("utf-8", "replace")
             rules.append(found[1])
     return (text, "; ".join(rules)) if rules else None
 
 
-def _signs(text: str) -> frozenset[str]:
-    """The marks of wrong decoding that may stand in a text.
-
-    They are sought among its high bytes alone, many times faster than in the text: without the
-    ASCII between them more letters seem to stand side by side, never fewer.
-    """
-    high = text.encode("utf-8", "replace").translate(None, _ASCII)
-    signs = {sign for sign, shown in _SIGNS_SHOWN.items() if shown in high}
-    if high.count(b"\xc3") >= _ENOUGH * 4:
-        signs.add("accented words")
-    return frozenset(signs)
-
-
-def _utf8_shown_as(text: str, signs: frozenset[str]) -> tuple[str, str] | None:
-    for codec, hints in _HINTS.items():
-        if any(hint in signs and hint in text for hint in hints):
+def _utf8_shown_as(text: str, utf8: bytes) -> tuple[str, str] | None:
+    for codec in _HINTS:
+        if _is_hinted(text, utf8, codec):
             fixed = _rejoined(text, codec)
             if fixed != text:
                 return fixed, f"utf-8 had been shown as {codec}"
     return None
+
+
+def _is_hinted(text: str, utf8: bytes, codec: str) -> bool:
+    if codec == "cp1252":
+        return b"\xc3" in utf8 and _LATIN_HINT.search(utf8) is not None
+    # The second letter of a pair is the rarer one, and one letter is found faster than two.
+    return any(hint[1] in text and hint.encode() in utf8 for hint in _HINTS[codec])
 
 
 def _rejoined(text: str, codec: str) -> str:
@@ -111,9 +108,9 @@ def _meant(run: str, codec: str) -> str | None:
     return None if any("\x80" <= char <= "\x9f" for char in meant) else meant
 
 
-def _cyrillic_shown_as_latin(text: str, signs: frozenset[str]) -> tuple[str, str] | None:
+def _cyrillic_shown_as_latin(text: str, utf8: bytes) -> tuple[str, str] | None:
     """«Êàçàõñòàí»: no Latin language has words of nothing but accented letters."""
-    words = _ACCENTED_WORD.findall(text) if "accented words" in signs else []
+    words = _ACCENTED_WORD.findall(utf8) if b"\xc3" in utf8 else []
     if len(words) < _ENOUGH:
         return None
     table = _BYTES["cp1252"]
@@ -125,8 +122,8 @@ def _cyrillic_shown_as_latin(text: str, signs: frozenset[str]) -> tuple[str, str
     return text.translate(back), f"{encoding} had been shown as latin-1"
 
 
-def _kazakh_shown_as_1251(text: str, signs: frozenset[str]) -> tuple[str, str] | None:
-    if not signs & {"ќ", "Ќ"}:
+def _kazakh_shown_as_1251(text: str, _utf8: bytes) -> tuple[str, str] | None:
+    if "ќ" not in text and "Ќ" not in text:
         return None
     table = _BYTES["cp1251"]
     counts = Counter({table[ord(char)]: text.count(char) for char in _cyrillic_1251()})

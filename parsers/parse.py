@@ -39,10 +39,11 @@ def parse(page: Page, layout: Layouts = GENERIC) -> Article | Rejection:
     reason = unreadable(page.body, page.content_type)
     if reason:
         return Rejection(page.source, reason.name, reason.detail)
-    text = decode(page.body, page.content_type).text
-    if _is_plain(page, text):
-        return _print_page(page, text)
-    return _web_page(View(page, text), layout_at(layout, page.source.fetched_at))
+    decoded = decode(page.body, page.content_type)
+    if _is_plain(page, decoded.text):
+        return _print_page(page, decoded.text)
+    view = View(page, decoded.text, decoded.utf8)
+    return _web_page(view, layout_at(layout, page.source.fetched_at))
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,10 +88,10 @@ class _Page:
     @cached_property
     def is_stated(self) -> bool:
         """Whether the page's own data calls it an article and gives it a text or a headline."""
-        if self.view.tree.css_first('[itemprop~="articleBody"]') is not None:
-            return True
         stated = sum(1 for node in self.view.json_ld if _is_article(node))
-        return 0 < stated <= 3
+        if 0 < stated <= 3:
+            return True
+        return self.view.tree.css_first('[itemprop~="articleBody"]') is not None
 
     @cached_property
     def shown(self) -> str:
@@ -152,8 +152,10 @@ class _Page:
         return broken or bool(_CUT_OFF.search(last)) or says(last, phrases.PAYWALLS)
 
     def listing(self) -> Reason | None:
+        if self.is_stated or (len(self.body) < 5 and self.size >= _SHORT):
+            return None
         links = [text for text in self._link_texts if len(text) >= 20]
-        if len(links) < 8 or self.is_stated:
+        if len(links) < 8:
             return None
         starts = sum(1 for p in self.body if p.startswith(tuple(links)))
         if len(self.body) >= 5 and starts >= 0.6 * len(self.body):

@@ -24,6 +24,9 @@ _SOFT_BREAK = re.compile(r"(?<=[^\W\d_])\u00ad[ \t]{0,9}\n[ \t]{0,9}(?=[^\W\d_])
 _NOT_BREAK = re.compile(r"([^\W\d_])¬([ \t]{0,9}\n?[ \t]{0,9})(?=([^\W\d_]))")
 _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\s\u1680\u2800\u3164]{2,}|[^\S \n]|[\u2800\u3164]")
+_ODD_SPACE = re.compile(
+    "[\t\v\f\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000\u3164]"
+)
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff]+"
@@ -59,11 +62,16 @@ def _pass(text: str, kept: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(_unescaped, _AMPERSAND.sub("&", text))
     text = _LINE_END.sub("\n", text)
-    text = _NOT_BREAK.sub(_joined, _SOFT_BREAK.sub("", text))
+    if "\u00ad" in text:
+        text = _SOFT_BREAK.sub("", text)
+    if "¬" in text:
+        text = _NOT_BREAK.sub(_joined, text)
     text = _INVISIBLE.sub("", text)
     text = _HYPHENS.sub("-", text)
     text = _SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes.group()), text)
     text = one_script(_composed(text), kept)
+    if _is_tidy(text) and not _ODD_SPACE.search(text):
+        return text
     return _SPACES.sub(lambda run: "\n" * run.group().count("\n") or " ", text).strip()
 
 

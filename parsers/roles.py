@@ -85,6 +85,11 @@ def opens_label(word: str) -> bool:
     return skeleton(word) in _FIRST
 
 
+def may_hold_label(keys: list[str]) -> bool:
+    """Return whether a label may begin at any of the words, given as skeletons."""
+    return not _FIRST.isdisjoint(keys)
+
+
 def label_at(keys: list[str], at: int) -> tuple[Label, int] | None:
     """Return the label that starts at a word, longest first, and how many words it takes."""
     if keys[at] not in _FIRST:

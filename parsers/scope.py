@@ -6,6 +6,7 @@ _PARAGRAPH = 80  # characters from which a <p> counts
 _MOST = 0.75  # of the characters in paragraphs
 _ENOUGH = 3_000  # paragraphs
 _LEAST = 0.25  # of all the page's characters: with less, the text is not in paragraphs
+_PLENTY = 4_000  # characters in paragraphs that are an article's whatever else there is
 
 
 def article_scope(tree: LexborHTMLParser) -> LexborNode | None:
@@ -18,7 +19,7 @@ def article_scope(tree: LexborHTMLParser) -> LexborNode | None:
         return tree.body
     held = _paragraphs_held(tree)
     total = max(held.values(), default=0)
-    if not total or total < _LEAST * len(tree.body.text()):
+    if not total or (total < _PLENTY and total < _LEAST * len(tree.body.text())):
         return tree.body
     scope = heading.parent
     while scope is not None and held.get(scope.mem_id, 0) < _MOST * total:

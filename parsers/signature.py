@@ -36,18 +36,23 @@ def signers(line: str) -> list[str]:
         return []
     pieces = [piece.strip(" ()") for piece in SPLIT.split(QUOTED.sub(",", line))]
     named = [piece for piece in pieces if piece and not is_tail(piece)]
-    names = [_named(piece) for piece in named]
-    shown = [name for name in names if name and looks_named(name)]
-    inflected = any(nominative(piece) != piece for piece in named)
-    return shown if len(shown) == len(named) and not inflected else []
+    names: list[str] = []
+    for piece in named:
+        name = _named(piece)
+        if name is None or not looks_named(name) or nominative(piece) != piece:
+            return []
+        names.append(name)
+    return names
 
 
 def _named(piece: str) -> str | None:
     """The person a piece names, with nothing but the words of a title around the name."""
-    found = people_in(piece)
     words = WORD.findall(piece)
     at = [n for n, w in enumerate(words) if is_initial(w) or is_name_word(w.rstrip("."))]
-    if len(found) != 1 or at[-1] - at[0] + 1 != len(at) or at[0] > _LEADING:
+    if not at or at[-1] - at[0] + 1 != len(at) or at[0] > _LEADING:
+        return None
+    found = people_in(piece)
+    if len(found) != 1:
         return None
     rest = " ".join(words[: at[0]] + words[at[-1] + 1 :])
     bare = not rest or is_tail(rest)
@@ -129,9 +134,12 @@ def is_bare_label(line: str) -> bool:
 
 def _is_picture_source(line: str) -> bool:
     """`Суреттер ашық дереккөзден алынды`: where a picture is from, without a colon."""
+    first = WORD.search(line)
+    if first is None or not skeleton(first.group()).startswith(_PICTURE):
+        return False
     words = [skeleton(word) for word in WORD.findall(line)]
     few = 1 < len(words) <= _MOST_WORDS["photographer"]
-    return few and words[0].startswith(_PICTURE) and any(map(_PICTURED.match, words[1:]))
+    return few and any(map(_PICTURED.match, words[1:]))
 
 
 def _may_credit(line: str) -> bool:

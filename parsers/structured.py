@@ -23,12 +23,12 @@ _SHORTEST = 200
 _DEEPEST = 40
 
 
-def article_body(view: View) -> Finding[tuple[str, ...]] | None:
-    """Return the longest articleBody of the page's JSON-LD, as paragraphs."""
+def article_body(view: View, least: float) -> Finding[tuple[str, ...]] | None:
+    """Return the longest articleBody of the page's JSON-LD, of more than `least` characters."""
     texts = [t for node in view.json_ld if isinstance(t := node.get("articleBody"), str)]
     longest = max(texts, key=len, default="")
-    found = _paragraphs(longest)
-    return Finding(found, "json-ld:articleBody", "") if found else None
+    found = _paragraphs(longest) if len(longest) > least else ()
+    return Finding(found, "json-ld:articleBody", "") if _size(found) > least else None
 
 
 def payload_body(view: View) -> Finding[tuple[str, ...]] | None:

@@ -28,11 +28,15 @@ _ASCII = bytes(range(0x80))
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A page's text; `encoding` is a Python codec name, `rule` says what decided for it."""
+    """A page's text; `encoding` is a Python codec name, `rule` says what decided for it.
+
+    `utf8` are the page's own bytes where they are just this text in UTF-8.
+    """
 
     text: str
     encoding: str
     rule: str
+    utf8: bytes | None = None
 
 
 def decode(body: bytes, content_type: str | None) -> Decoded:
@@ -42,11 +46,13 @@ def decode(body: bytes, content_type: str | None) -> Decoded:
     itself; text that was decoded wrongly before it was stored is turned back.
     """
     found = _marked(body) or _utf16(body) or _utf8(body) or _labelled(body, content_type)
-    text = found.text.replace("\0", "").removeprefix("\ufeff")
-    back = turned_back(text)
+    text = found.text.replace("\0", "") if b"\0" in body else found.text
+    text = text.removeprefix("\ufeff")
+    own = found.utf8 if len(text) == len(found.text) else None
+    back = turned_back(text, text.encode("utf-8", "replace") if own is None else own)
     if back:
         return Decoded(back[0], found.encoding, f"{found.rule}; {back[1]}")
-    return Decoded(text, found.encoding, found.rule)
+    return Decoded(text, found.encoding, found.rule, own)
 
 
 def _marked(body: bytes) -> Decoded | None:
@@ -74,10 +80,10 @@ def _share(half: bytes) -> float:
 def _utf8(body: bytes) -> Decoded | None:
     try:
         # not final: a page cut inside its last letter is UTF-8 all the same
-        text, _ = codecs.utf_8_decode(body, "strict", False)
+        text, length = codecs.utf_8_decode(body, "strict", False)
     except UnicodeDecodeError:
         return _damaged_utf8(body)
-    return Decoded(text, "utf-8", "ascii" if text.isascii() else "valid utf-8")
+    return Decoded(text, "utf-8", "ascii" if text.isascii() else "valid utf-8", body[:length])
 
 
 def _damaged_utf8(body: bytes) -> Decoded | None:

@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from bs4 import BeautifulSoup
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.blocks import Outline, outline
 from parsers.page import Page
@@ -18,12 +18,15 @@ from parsers.scope import article_scope
 T = TypeVar("T")
 
 _JUNK = ["script", "style", "noscript", "template", "svg", "iframe", "button", "select"]
+_DATA_AND_FORMS = 'script[type*="ld+json" i], form'
 _SCRIPT = re.compile(r"<script\b([^<>]{0,2000})>", re.IGNORECASE)
 _STATE = re.compile(
     r"\s{0,50}(?:(?:window|self|globalThis)\s?(?:\.\s?|\[[\"'])|(?:var|let|const)\s)"
     r"[\w$]{1,50}(?:[\"']\])?\s{0,5}=\s{0,5}(?=[{\[])"
 )
 _MOST_OBJECTS = 20_000
+_NESTED = (dict, list)
+_DEEPEST = 20
 _TRAILING_COMMA = re.compile(r",\s{0,200}(?=[}\]])")
 
 
@@ -39,16 +42,18 @@ class Finding(Generic[T]):
 class View:
     """One decoded HTML page. Rules read it and never change the tree."""
 
-    def __init__(self, page: Page, html: str) -> None:
+    def __init__(self, page: Page, html: str, utf8: bytes | None = None) -> None:
         self.page = page
         self.html = html
-        self.tree = LexborHTMLParser(html)
-        self._ld_texts = [script.text() for script in self.tree.css('script[type*="ld+json" i]')]
+        self.tree = LexborHTMLParser(utf8 or html)  # which would make bytes of it again
+        self._ld_texts: list[str] = []
+        # Inmost first: a form may lie in another, and goes with it.
+        for node in reversed(self.tree.css(_DATA_AND_FORMS)):
+            if node.tag == "script":
+                self._ld_texts.insert(0, node.text())
+            elif _is_control(node):
+                node.decompose()
         self.tree.strip_tags(_JUNK)
-        for form in self.tree.css("form"):
-            # ASP.NET wraps the whole page in one form; a form without prose is a control.
-            if sum(len(p.text()) for p in form.css("p, h1")) < 400:
-                form.decompose()
 
     @cached_property
     def meta(self) -> Mapping[str, tuple[str, ...]]:
@@ -93,6 +98,11 @@ class View:
         return BeautifulSoup(region.html or "" if region else "", "lxml")
 
 
+def _is_control(form: LexborNode) -> bool:
+    """Return whether a form has no prose; ASP.NET wraps the whole page in one."""
+    return sum(len(p.text()) for p in form.css("p, h1")) < 400
+
+
 def _payload(html: str, script: re.Match[str]) -> object:
     start = script.end()
     if "application/json" not in script.group(1).lower():
@@ -118,13 +128,16 @@ def _json(text: str) -> object:
     return None
 
 
-def _objects(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > 20:
-        return
+def _objects(value: object) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    _gather(value, 0, found)
+    return found
+
+
+def _gather(value: object, depth: int, found: list[dict[str, Any]]) -> None:
     if isinstance(value, dict):
-        yield value
-        for child in value.values():
-            yield from _objects(child, depth + 1)
-    elif isinstance(value, list):
-        for child in value:
-            yield from _objects(child, depth + 1)
+        found.append(value)
+        value = list(value.values())
+    for child in value if isinstance(value, list) and depth < _DEEPEST else ():
+        if isinstance(child, _NESTED):
+            _gather(child, depth + 1, found)

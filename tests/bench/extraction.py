@@ -104,8 +104,9 @@ def _peer_python(peers: Sequence[str]) -> str:
     if not python.exists():
         venv.create(_VENV, with_pip=True)
     wanted = sorted({name for peer in peers for name in _REQUIREMENTS[peer]})
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, *wanted], check=True)
+    pip = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    for name in wanted:  # one by one: pip 23 gives up on all of them together
+        subprocess.run([*pip, name], check=True)
     return str(python)
 
 

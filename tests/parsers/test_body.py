@@ -49,6 +49,19 @@ def test_paragraphs_come_in_order_without_headline_menu_and_footer() -> None:
         "<p>4236 рет көрсетілді</p>",
         "<p>24 мин оқу үшін</p>",
         "<p>460 оқылды</p>",
+        "<p>Қаралымы: 742</p>",
+        "<p>Оқылды: 1 204 рет</p>",
+        "<p>Пікірлер саны: 5</p>",
+        "<p>/uploads/thumbnail/0_small.jpg</p>",
+        "<p>https://gazet.example/photo/17</p>",
+        "<p>Google News-та бізді оқыңыз!</p>",
+        "<p>Instagram парақшамызға жазылу</p>",
+        "<p>Telegram арнамызға жазылып, жаңалықты бірінші біліңіз</p>",
+        "<p>Нашли ошибку? Выделите её и нажмите Ctrl+Enter.</p>",
+        "<p>Мәтіндегі қатені белгілеп, Ctrl+Enter басыңыз.</p>",
+        '<div><img src="a.jpg"><div>Бәйгеқұм ауылындағы жаңа ғимарат</div></div>',
+        '<div class="my-dropdown"><p>Мақала таңдаулыға қосылды, оны тізімнен табасыз.</p></div>',
+        '<h2 class="screen-reader-text">Жазба навигациясы</h2>',
         '<p style="display:none">Жасырын мәтін бар, оны оқырман бетті ашқанда көрмейді, солай.</p>',
     ],
 )
@@ -59,10 +72,18 @@ def test_what_is_no_text_of_the_article_is_left_out(junk: str, place: str) -> No
     assert body_of(article(markup)) == (FIRST, SECOND, THIRD)
 
 
-def test_a_sentence_about_telegram_is_text() -> None:
-    news = (
-        "Министрлік Telegram желісіндегі алаяқтық туралы жаңа деректерді жариялап, ескерту жасады."
-    )
+@pytest.mark.parametrize(
+    "news",
+    [
+        "Министрлік Telegram желісіндегі алаяқтық туралы жаңа деректерді жариялап, ескерту жасады.",
+        "Бұл туралы министрліктің Telegram арнасында жазылған.",
+        "Акцияға Facebook желісінде мыңнан астам адам қосылды.",
+        "Хабар Telegram арнасында егжей-тегжейлі жазылып, кейін өшірілген.",
+        "Президент подписал закон о Telegram и других сетях.",
+        "Жиында қырық пікір айтылды, 12 ұсыныс қабылданды.",
+    ],
+)
+def test_a_sentence_about_a_network_or_a_number_is_text(news: str) -> None:
     assert news in body_of(article(text_of(FIRST, news, THIRD)))
 
 
@@ -177,6 +198,64 @@ def test_lead_above_the_text_opens_the_body() -> None:
     assert body_of(view) == (lead, FIRST, SECOND, THIRD)
 
 
+def test_lead_in_a_named_box_around_its_own_wrappers_opens_the_body() -> None:
+    lead = "Сыр бойындағы шағын ауыл оқырмандары отыз жыл күткен ғимаратқа ақыры қол жеткізді."
+    view = framed(
+        f'{H1}<div class="synopsis"><div><div><div>{lead}</div></div></div></div>'
+        f'<div class="article-body">{text_of(FIRST, SECOND, THIRD)}</div>'
+    )
+    assert body_of(view) == (lead, FIRST, SECOND, THIRD)
+
+
+def test_lead_that_the_text_says_again_stands_once() -> None:
+    view = framed(
+        f'<article>{H1}<h2 class="subtitle">{FIRST}</h2>'
+        f'<div class="article-body">{text_of(FIRST, SECOND, THIRD)}</div></article>'
+    )
+    assert body_of(view) == (FIRST, SECOND, THIRD)
+
+
+def test_notice_above_the_headline_is_not_the_text() -> None:
+    notice = "Құрметті оқырман! Сайт 2023 жылғы 1 қарашадағы бұйрыққа сәйкес жұмысын тоқтатты."
+    markup = f'<div class="content"><div class="note1"><p>{notice}</p></div>{H1}'
+    view = view_of(f"{markup}{text_of(FIRST, SECOND, THIRD)}</div>", f"<title>{TITLE}</title>")
+    assert body_of(view) == (FIRST, SECOND, THIRD)
+
+
+def test_time_line_between_headline_and_text_is_not_the_text() -> None:
+    when = "<div><div><p>Жаңартылды 15.59 | Жарияланды 14.14</p></div></div>"
+    view = framed(f"<article>{H1}{when}{text_of(FIRST, SECOND, THIRD)}</article>")
+    assert body_of(view) == (FIRST, SECOND, THIRD)
+
+
+def test_pull_quote_that_repeats_a_sentence_is_left_out_and_a_quote_stays() -> None:
+    said = SECOND.partition(",")[2].strip()
+    quote = "Біз бұл күнді он жыл күттік, енді балалар жылы жерде отырып оқиды."
+    pulled, told = f"<blockquote>{said}</blockquote>", f"<blockquote>{quote}</blockquote>"
+    markup = text_of(FIRST) + pulled + text_of(SECOND) + told + text_of(THIRD)
+    assert body_of(article(markup)) == (FIRST, SECOND, quote, THIRD)
+
+
+def test_closing_line_of_addresses_is_left_out_and_one_within_the_text_stays() -> None:
+    source = "Құжаттың толық мәтіні https://adilet.example/kaz/docs/17 сайтында жарияланған."
+    more = "Толығырақ: https://gazet.example/top және https://gazet.example/aymaq"
+    assert body_of(article(text_of(FIRST, source, THIRD, more))) == (FIRST, source, THIRD)
+
+
+def test_brief_under_a_picture_is_no_caption() -> None:
+    brief = "Бүгін таңертең Арал қаласында жер сілкінді. Зардап шеккендер жоқ."
+    markup = f'<div class="text"><img src="a.jpg"><p>{brief}</p></div>'
+    assert body_of(framed(f"<div>{H1}{markup}</div>")) == (brief,)
+
+
+def test_live_blog_entries_with_pictures_stay() -> None:
+    entries = "".join(
+        f"<div class='entry'><img src='{hour}.jpg'><p>{text}</p></div>"
+        for hour, text in ((12, FIRST), (11, SECOND), (10, THIRD))
+    )
+    assert body_of(article(entries)) == (FIRST, SECOND, THIRD)
+
+
 def test_live_blog_entries_all_stay() -> None:
     entries = "".join(
         f"<div class='entry'><h3>{hour}:00</h3><p>{text}</p></div>"
@@ -191,6 +270,11 @@ def test_amp_page_is_read() -> None:
         f"<amp-img src='a.jpg'></amp-img>{text_of(FIRST, SECOND)}<amp-ad>Жарнама</amp-ad></article>"
     )
     assert body_of(view)[:2] == (FIRST, SECOND)
+
+
+def test_form_within_a_form_goes_with_it() -> None:
+    search = '<form><div></form><form><input name="q"><p>Іздеу</p></form></div></form>'
+    assert body_of(article(search + text_of(FIRST, SECOND))) == (FIRST, SECOND)
 
 
 def test_aspnet_form_around_the_page_is_no_control() -> None:

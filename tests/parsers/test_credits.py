@@ -545,7 +545,8 @@ def test_author_of_a_state_that_a_script_assigns(before: str) -> None:
 def test_payload_of_other_articles_logins_and_numbers_names_nobody() -> None:
     other = payload_of(title="Басқа жаңалық туралы мақала", author="Асан Үсенов")
     assert page_credits(head=other).authors == ()
-    for author in ("admin", 7, None, {}, [[]], "https://gazet.kz/u/7", {"name": {"name": 1}}):
+    nobody: list[object] = ["admin", 7, None, {}, [[]], "https://gazet.kz/u/7", {"name": {"id": 1}}]
+    for author in nobody:
         assert page_credits(head=payload_of(author=author)).authors == ()
 
 

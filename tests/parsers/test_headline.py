@@ -24,6 +24,11 @@ def test_heading_of_the_page_is_the_headline() -> None:
     assert (found.value, found.rule) == (TITLE, "h1")
 
 
+def test_heading_marked_as_the_headline_counts_once() -> None:
+    marked = "<h1 itemprop='headline'>Газеттің бүгінгі саны</h1>"
+    assert headline_of(view_of(marked, og(TITLE) + f"<title>{TITLE}</title>")) == TITLE
+
+
 @pytest.mark.parametrize(
     "title",
     [

@@ -66,8 +66,8 @@ def test_capital_i_of_2018_follows_its_neighbours() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "Únzıla", "Gúlmıra", "Bıbigúl", "Álıhan", "Dınara Ámirova", "Serikbaıuly Ábil", "Ádilbekova",
-        "Jeńishan", "Serikova Ásıa", "Ámırova Párıda",
+        "Únzıla", "Gúlmıra", "Bıbigúl", "Álıhan", "Dınara Ámirova", "Serikbaıuly Ábil",
+        "Ádilbekova", "Jeńishan", "Serikova Ásıa", "Ámirova Párıda",
     ],
 )  # fmt: skip
 def test_capital_i_of_2018_is_told_by_known_names_else_by_vowel_harmony(name: str) -> None:

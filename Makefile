@@ -5,7 +5,7 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up test sql clean bench-extraction
+.PHONY: help run up test sql clean bench-extraction bench-storage
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -35,6 +35,9 @@ test: $(STAMP)  ## everything .ci/run runs: tests, lint, types, import contracts
 
 bench-extraction: $(STAMP)  ## the parser against trafilatura: make bench-extraction DIR=../shared/bench/extraction
 	@$(BIN)/python -m tests.bench.extraction $(DIR)
+
+bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 for the large one
+	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0)
 
 clean:  ## delete the environment and, after asking, all data under var/
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

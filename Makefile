@@ -5,7 +5,7 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up test sql clean bench-extraction docs accept
+.PHONY: help run up test sql clean docs accept bench-extraction bench-storage
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -41,6 +41,9 @@ docs: $(STAMP)  ## write docs/sites.md from the site files and the canaries of t
 
 accept: $(STAMP)  ## make what the parser finds now the goldens' expectation: make accept SITES="egemen stan"
 	@$(BIN)/python -m tests.golden.accept $(SITES)
+
+bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 for the large one
+	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0)
 
 clean:  ## delete the environment and, after asking, all data under var/
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -23,6 +23,7 @@ from storage.search.index import rebuild
 from storage.search.query import LIMIT, Asked, query_terms, search
 from storage.search.show import show
 from storage.sql import console, print_result
+from storage.upkeep import KEEP_DAYS, upkeep
 
 Command = Callable[[Namespace], int | None]
 
@@ -66,6 +67,11 @@ def options() -> ArgumentParser:
     add("reindex", _reindex, "make the search index anew")
     one = add("backup", _backup, "copy a SQLite database while it is in use")
     one.add_argument("file", type=Path, metavar="FILE", help="where; must not exist")
+    one = add(
+        "upkeep", _upkeep, "delete what is too old, make files compact; says it, unless --apply"
+    )
+    one.add_argument("--keep-days", type=int, default=KEEP_DAYS, help=f"{KEEP_DAYS} unless given")
+    one.add_argument("--apply", action="store_true", help="do it")
     one = add("doc", _doc, "print docs/database.md")
     return parser
 
@@ -152,6 +158,12 @@ def _reindex(chosen: Namespace) -> None:
 def _backup(chosen: Namespace) -> None:
     backup(chosen.database, chosen.file)
     print(f"news database: copied to {chosen.file}")
+
+
+def _upkeep(chosen: Namespace) -> None:
+    to = engine(chosen.database)
+    found = upkeep(to, chosen.keep_days, apply=chosen.apply)
+    print(f"news database: {found.line()}")
 
 
 def _doc(_: Namespace) -> None:

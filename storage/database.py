@@ -15,6 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 ROOT = Path(__file__).resolve().parents[1]
 BUSY_SECONDS = 60
+LOG_PAGES = 8192  # of the log before they go into the file: the same pages change again and again
 CACHE_KIB = 64 * 1024  # of the file in memory: keys arrive in no order, and indexes are large
 READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"  # SQLite: a reader takes no lock, a writer at once
 MIGRATION_LOCK = 0x6B7A6E657773  # one number for all who migrate this database on PostgreSQL
@@ -113,6 +114,7 @@ def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    cursor.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
     cursor.close()
 
 

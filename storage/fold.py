@@ -19,7 +19,9 @@ _HIDDEN = re.compile(
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]+")
 _DASHES = re.compile("[‐‑‒–—−]")
 # A minus stays with its number: two weather reports may differ in nothing else.
-_WORD = re.compile(r"(?:(?<![\w-])-(?=\d))?[^\W_]+")
+_MINUS = re.compile(r"-(?<![\w-]-)(?=\d)")
+_SIGNED = re.compile(r"(?:(?<![\w-])-(?=\d))?[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")  # most texts have no minus, and are read twice as fast
 
 _TELLING = 12  # words; a shorter text ("Толығырақ бейнежазбада") is shared by different news
 
@@ -36,7 +38,7 @@ def fold(text: str) -> str:
     # Letter by letter: most are not there, and str.translate over all is far slower.
     for other, letter in _TRADED:
         letters = letters.replace(other, letter)
-    return " ".join(_WORD.findall(letters))
+    return " ".join((_SIGNED if _MINUS.search(letters) else _WORD).findall(letters))
 
 
 def text_digest(headline: str, body: Sequence[str], identity: Iterable[str]) -> str:

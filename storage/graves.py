@@ -35,8 +35,10 @@ class Graves:
     def holds(self, result: Article | Rejection) -> bool:
         """Return whether a page is, or shows, what was erased."""
         source = result.source
-        if (source.site, page_digest(source.url)) in self.pages:
+        if self.pages and (source.site, page_digest(source.url)) in self.pages:
             return True
+        if not self.articles:
+            return False
         if isinstance(result, Article):
             return (source.site, storable(article_key(result))) in self.articles
         return (source.site, source.article_id or "") in self.articles

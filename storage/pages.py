@@ -1,7 +1,7 @@
 """Pages: every address with its latest fetch and how that ended."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, exists, select, tuple_
@@ -59,7 +59,8 @@ def store_pages(
         if page.url not in latest or page.fetch >= latest[page.url].fetch:
             latest[page.url] = page
     written = [page for url, page in latest.items() if page != held.get(url)]
-    upsert(session, PageRow, [asdict(page) for page in written], ("site", "url"))
+    rows = [{name: getattr(page, name) for name in PageRecord.__slots__} for page in written]
+    upsert(session, PageRow, rows, ("site", "url"))
     return [one for page in written if (one := _superseded(held, page))]
 
 

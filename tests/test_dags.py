@@ -82,10 +82,20 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     return printed(READ, tmp_path_factory.mktemp("airflow"), str(ROOT / "dags"))
 
 
-def test_there_is_one_dag_per_site(read: dict[str, object]) -> None:
+def test_there_is_one_dag_per_site_and_two_of_care(read: dict[str, object]) -> None:
     assert read["errors"] == {}
     named = sorted(read["dags"])  # type: ignore[call-overload]
-    assert [dag for dag in named if dag.startswith("news_")] == [f"news_{key}" for key in SITES]
+    expected = ["canary", "export_news", "maintenance", *(f"news_{key}" for key in SITES)]
+    assert named == expected
+
+
+def test_the_dags_of_care_tell_ops_what_to_do(read: dict[str, object]) -> None:
+    dags = read["dags"]
+    assert isinstance(dags, dict)
+    for key, tasks in (("export_news", ["export"]), ("maintenance", ["check", "upkeep"])):
+        assert sorted(dags[key]["tasks"]) == tasks
+        assert dags[key]["doc"].count("*Red:*") == len(tasks)
+        assert dags[key]["catchup"] is False
 
 
 def test_dag_files_import_no_scrapy(read: dict[str, object]) -> None:

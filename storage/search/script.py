@@ -74,21 +74,24 @@ _ARABIC = {
 # What a Latin letter inside a Cyrillic word was typed for.
 _LOOK_ALIKE = str.maketrans("aceopxyikmthb", "асеорхуікмтһв")
 _PHONETIC = str.maketrans(_CYRILLIC | _LATIN | _ARABIC)
+_PLAIN = re.compile(f"[{''.join(_CYRILLIC)}]+|[0-9]+")  # most words
 _HAS_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _HAS_LATIN = re.compile("[a-z]")
 _RUN = re.compile(r"([aeiou])\1+")
 _LEFT_OVER = re.compile("[^a-z0-9]+")
-_HIDDEN = re.compile("[\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
-_WORD = re.compile("[\\w\u0300-\u036f]+")
+# Marks and hidden characters stand within a word; its key has neither.
+_WORD = re.compile("[\\w\u00ad\u0300-\u036f\u0640\u200b-\u200f\u2060-\u2064\ufeff]+")
 
 
 def words(text: str) -> list[str]:
-    """Return the text's words as they stand, in lower case, without hidden characters."""
-    return _WORD.findall(_HIDDEN.sub("", text).replace("Ќ", "қ").replace("ќ", "қ").lower())
+    """Return the text's words as they stand, in lower case."""
+    return _WORD.findall(text.lower())
 
 
 def key(word: str) -> str:
     """Return a lower-case word in the key's alphabet; empty where no letter or digit is left."""
+    if _PLAIN.fullmatch(word):
+        return _RUN.sub(r"\1", word.translate(_PHONETIC))
     if _HAS_CYRILLIC.search(word) and _HAS_LATIN.search(word):
         word = word.translate(_LOOK_ALIKE)
     spelled = word.translate(_SH).translate(_PHONETIC)

@@ -87,7 +87,7 @@ def _sentence_end(text: Text, place: int) -> int:
 
 def _narrow(gap: Gap) -> Gap | None:
     widths = gap.end - gap.start, gap.to - gap.at
-    return gap if 0 < min(widths) and max(widths) <= WIDEST else None
+    return gap if min(widths) > 0 and max(widths) <= WIDEST else None
 
 
 def _passage(

@@ -10,18 +10,22 @@ from dataclasses import dataclass
 from storage.stories.align import Alignment
 from storage.stories.text import STEM, Text
 
+BESIDE = 2  # words beside a changed fact among which a month makes it a day
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Facts told alike; places where another fact stands; facts that only one text has.
 
     `apart` counts facts outside the shared passages, on the side that has fewer of them: an
-    abridged copy has none of its own, another event has its own.
+    abridged copy has none of its own, another event has its own. `dated` says that a changed fact
+    is a day: a correction mends figures and names, another day is another news.
     """
 
     shared: int
     changed: int
     apart: int
+    dated: bool = False
 
 
 def facts(one: Text, other: Text, laid: Alignment) -> Facts:
@@ -29,9 +33,12 @@ def facts(one: Text, other: Text, laid: Alignment) -> Facts:
     cased = one.cased and other.cased
     here, there = set(range(len(one.tokens))), set(range(len(other.tokens)))
     changed = shared = 0
+    dated = False
     for gap in laid.gaps:
         at, to = range(gap.start, gap.end), range(gap.at, gap.to)
-        changed += _changed(_words(one, at), _words(other, to), cased)
+        if places := _changed(_words(one, at), _words(other, to), cased):
+            changed += places
+            dated = dated or _near_day(one, gap.start, gap.end)
         here.difference_update(at)
         there.difference_update(to)
     for run in laid.runs:
@@ -39,9 +46,13 @@ def facts(one: Text, other: Text, laid: Alignment) -> Facts:
         shared += sum(_is_fact(one.tokens[place], place in one.first) for place in at)
         here.difference_update(at)
         there.difference_update(range(run.at, run.at + run.length))
-    return Facts(
-        shared, changed, min(_only(one, here, other, cased), _only(other, there, one, cased))
-    )
+    apart = min(_only(one, here, other, cased), _only(other, there, one, cased))
+    return Facts(shared, changed, apart, dated)
+
+
+def _near_day(text: Text, start: int, end: int) -> bool:
+    near = text.tokens[max(0, start - BESIDE) : end + BESIDE]
+    return any(word[:STEM].lower() in _DAYS for word in near)
 
 
 Word = tuple[str, bool]
@@ -109,10 +120,13 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in words.split())
 
 
-# In the small alphabet of storage.stories.script: months, weekdays, directions, number words.
-_CLOSED = _stems(
+# In the small alphabet of storage.stories.script: months and weekdays, directions, number words.
+_DAYS = _stems(
     "kantar akpan nauriz sauir mamir mausim xilde tamiz kirkuiek kazan karaxa jeltoksan "
-    "duisenbi seisenbi sarsenbi beisenbi juma senbi jeksenbi soltustik ontustik batis xigis "
+    "duisenbi seisenbi sarsenbi beisenbi juma senbi jeksenbi"
+)
+_CLOSED = _DAYS | _stems(
+    "soltustik ontustik batis xigis "
     "bir eki ux tort bes alti jeti segiz togiz on jiirma otiz kirik elu alpis jetpis seksen "
     "toksan juz min birinxi ekinxi uxinxi tortinxi besinxi"
 )

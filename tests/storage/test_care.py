@@ -133,8 +133,7 @@ def test_sqlite_and_odd_names_have_no_reader(sqlite_url: str, name: str) -> None
 def test_the_schema_refuses_what_no_code_writes(news: Engine) -> None:
     store(news, *BATCH)
     for wrong in (
-        "INSERT INTO tombstone (kind, site, key, words, erased_at)"
-        " VALUES ('x', '', '', 0, '2026-01-01')",
+        "INSERT INTO tombstone VALUES (9, 'x', '', '', 0, '2026-01-01')",
         "UPDATE contribution SET person_id = 99",
         "UPDATE edition_tag SET tag_id = 99",
         "INSERT INTO sighting VALUES (99, '2026-01-01', '', '')",

@@ -44,13 +44,14 @@ def test_migrating_says_so_once(url: str) -> None:
 
 def test_migrations_build_what_the_models_describe(news: Engine) -> None:
     with news.connect() as connection:
-        options = {"compare_type": True, "include_name": not_the_search_index}
+        options = {"compare_type": True, "include_object": of_ours}
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, Base.metadata) == []
 
 
-def not_the_search_index(name: str | None, kind: str, _: object) -> bool:
-    return kind != "table" or not str(name).startswith("search")
+def of_ours(_: object, name: str | None, kind: str, *__: object) -> bool:
+    """The search index is no model's; the tables of stories have their own tests."""
+    return kind != "table" or not str(name).startswith(("search", "story"))
 
 
 def test_migrations_go_down_to_nothing_and_up_again(news: Engine) -> None:

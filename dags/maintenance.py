@@ -1,0 +1,71 @@
+"""Looks after the database every week: verifies it, and says what upkeep would delete."""
+
+import logging
+from datetime import UTC, datetime, timedelta
+
+from airflow.sdk import Param, dag, get_current_context, task
+from airflow.sdk.exceptions import AirflowFailException
+
+log = logging.getLogger(__name__)
+
+RUNBOOK = """
+Runs on Sundays at 07:00 in Almaty. It deletes nothing unless it is triggered with **apply**.
+
+**check** verifies what must hold in the database.
+*Red:* its last lines name what is broken, with examples. Keep a copy (`python -m storage backup`),
+then look the examples up; a database that cannot be mended is made anew from the archive.
+
+**upkeep** counts runs and rejected pages that are older than `keep_days`; with **apply** it deletes
+them and makes the files compact. Articles stay.
+*Red:* mostly no room on the disk: a compact copy needs as much as the database has.
+
+Every task may be cleared and run again at any time.
+"""
+
+
+@task(retries=0)
+def check() -> None:
+    """Fail with a line for each invariant that does not hold."""
+    from storage.check import broken
+    from storage.database import reader
+    from storage.runs import transaction
+
+    with transaction(reader()) as session:
+        found = [f"{one.invariant}: {one.count}, such as {one.examples}" for one in broken(session)]
+    if found:
+        raise AirflowFailException("broken: " + "; ".join(found))
+
+
+@task(retries=0)
+def upkeep() -> str:
+    """Count or delete what is too old; returns the line that says so."""
+    from storage.database import engine
+    from storage.upkeep import upkeep
+
+    params = get_current_context()["params"]
+    line = upkeep(engine(), params["keep_days"], apply=params["apply"]).line()
+    log.info(line)
+    return line
+
+
+@dag(
+    dag_id="maintenance",
+    dag_display_name="Maintenance",
+    schedule="0 2 * * 0",  # 07:00 in Almaty
+    start_date=datetime(2026, 1, 1, tzinfo=UTC),
+    catchup=False,
+    max_active_runs=1,
+    dagrun_timeout=timedelta(hours=6),
+    tags=["care"],
+    doc_md=RUNBOOK,
+    params={
+        "apply": Param(False, type="boolean", title="Apply", description="Delete; else only say."),
+        "keep_days": Param(400, type="integer", minimum=1, title="Days to keep"),
+    },
+)
+def maintenance() -> None:
+    """Lay out the DAG."""
+    check() >> upkeep()
+
+
+maintenance()

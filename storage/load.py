@@ -116,8 +116,7 @@ def record_run(session: Session, run: Run) -> None:
 
 
 def name_sites(session: Session, names: Mapping[str, str]) -> None:
-    """Store the sites' names by their keys."""
-    take_turn(session)
+    """Store the sites' names by their keys; takes no turn, so a parser may work after it."""
     upsert(session, SiteRow, [{"key": key, "name": name} for key, name in names.items()], ("key",))
 
 

@@ -27,7 +27,7 @@ _STEMS = _Stems()
 
 def terms(text: str) -> set[str]:
     """Return the distinct terms of a text."""
-    found = set(map(_STEMS.__getitem__, words(text)))
+    found = set(map(_STEMS.__getitem__, set(words(text))))
     found.discard("")
     return found
 

@@ -6,6 +6,7 @@
 """
 
 import argparse
+import os
 import shutil
 import statistics
 import sys
@@ -49,6 +50,7 @@ def main() -> int:
                 for row in _measured(url, options.articles, max(options.held, options.articles)):
                     table.add_row(name, *row)
                     print(name, *row, file=sys.stderr)
+    table.caption = f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     Console(width=120).print(table)
     return 0
 

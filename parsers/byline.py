@@ -8,6 +8,7 @@ from parsers.cases import nominative, russian_nominative
 from parsers.labels import Marked, marked_parts
 from parsers.names import is_cased, is_initial, is_name_word, looks_named, person
 from parsers.newsroom import HOST, QUOTED, agency_in, is_agency, is_known
+from parsers.roles import PICTURED
 from parsers.skeleton import WORD, skeleton
 from storage.article import Contributor, Role
 
@@ -71,6 +72,8 @@ def _contributors(part: Marked) -> list[Contributor]:
         return []
     names = [n for n in people_in(part.text) if part.label or is_cased(n) or looks_named(n)]
     if credit == "photographer":
+        if any(PICTURED.match(skeleton(word)) for word in WORD.findall(part.text)):
+            return []
         return [Contributor(russian_nominative(name), "photographer") for name in names]
     if credit == "source":
         return [] if names else [Contributor(name, "agency") for name in _agencies(part.text)]

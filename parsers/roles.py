@@ -3,6 +3,7 @@
 Written in Cyrillic, Russian or a European language; found in any Kazakh script by skeleton.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,6 +61,12 @@ _TABLE: tuple[tuple[Credit, str, str], ...] = (
         "сурет көзі|фото көзі|источник фото|суреттің көзі|source|quelle|мәтін көзі",
     ),
     ("note", "colon", "пікір|ескерту|редакциядан|ред"),
+)
+
+# Where a picture is from, as word skeletons: no person stands beside them.
+PICTURED = re.compile(
+    r"derekkoz|arhiv|muragat\w{0,4}nan|internet|istochnik|saitinan|jelisinen|avtordi(?:ki|n)|avtordan"
+    r"|source"
 )
 
 

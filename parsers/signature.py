@@ -16,7 +16,7 @@ from parsers.names import (
     person,
 )
 from parsers.newsroom import HOST, QUOTED, is_known
-from parsers.roles import Credit, opens_label
+from parsers.roles import PICTURED, Credit, opens_label
 from parsers.skeleton import WORD, skeleton
 
 _LONGEST = 140
@@ -96,7 +96,6 @@ def has_caps_surname(line: str) -> bool:
     return any(caps) and not all(caps)
 
 
-_PICTURED = re.compile(r"derekkoz|arhiv|internet|istochnik|saitinan|jelisinen|avtordiki|source")
 _PICTURE = tuple(skeleton(word) for word in ("сурет", "фото", "коллаж", "видео", "photo"))
 _MOST_WORDS = {"photographer": 9, "source": 12, "crew": 9}
 
@@ -139,7 +138,7 @@ def _is_picture_source(line: str) -> bool:
         return False
     words = [skeleton(word) for word in WORD.findall(line)]
     few = 1 < len(words) <= _MOST_WORDS["photographer"]
-    return few and any(map(_PICTURED.match, words[1:]))
+    return few and any(map(PICTURED.match, words[1:]))
 
 
 def _may_credit(line: str) -> bool:

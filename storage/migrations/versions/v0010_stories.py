@@ -1,5 +1,7 @@
 """Stories: which editions tell one text, and the index that finds them."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -12,7 +14,7 @@ NUMBER = sa.BigInteger()
 KINDS = "kind IN ('article', 'edition', 'exact', 'near', 'abridged', 'check')"
 
 
-def _column(name: str, kind: sa.types.TypeEngine[object], comment: str) -> sa.Column[object]:
+def _column(name: str, kind: sa.types.TypeEngine[Any], comment: str) -> sa.Column[object]:
     return sa.Column(name, kind, nullable=False, comment=comment)
 
 

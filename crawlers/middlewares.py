@@ -91,8 +91,8 @@ class Raw:
     """Keeps a response as it came while its body is unpacked; one that cannot be is lost."""
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Note the response for the archive."""
-        request.meta[RAW] = response
+        """Note the response for the archive; unpacking takes a header from the original, too."""
+        request.meta[RAW] = (_header_pairs(response), response.body)
         return response
 
 
@@ -107,14 +107,14 @@ class Archiver(_OfCrawl):
         spider = _spider(self._crawler)
         self._date(request, response)
         refusal = _refusal(request, response)
-        raw = request.meta.pop(RAW)
+        headers, body = request.meta.pop(RAW)
         spider.recorder.record(
             Exchange(
                 url=request.url,
                 fetched_at=request.meta[FETCHED_AT],
-                status=raw.status,
-                headers=_header_pairs(raw),
-                body=raw.body,
+                status=response.status,
+                headers=headers,
+                body=body,
                 kind="refused" if refusal else _kind(request),
                 stamp=request.meta.get("stamp"),
             )

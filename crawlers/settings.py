@@ -22,6 +22,7 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_ITEMS = 1  # there are none, yet Scrapy starts a task for each one each page might give
 DOWNLOAD_DELAY_JITTER = 0  # a delay is the least time between two requests, not its mean
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 20 * 2**20

@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from crawlers.entries import Child, Entry, local_day
 
+CLOSED = timedelta(days=14)  # a file that had not grown for so long when opened grows no more
 FRESH = timedelta(days=7)  # how long a file that named no lastmod is believed to be unchanged
 AFTER = timedelta(days=2)  # a news sitemap's file names the day, another up to this later
 
@@ -35,9 +36,12 @@ class Range:
     def holds_good(self, child: Child, day: date, now: datetime) -> bool:
         """Return whether the file needs no second look for a day.
 
-        It was opened after the day was over and not long ago, or has not changed since.
+        It was opened after the day was over and not long ago, or has not changed since; or it
+        ended long before it was opened, as the file of a month does.
         """
         opened = local_day(self.fetched_at)
+        if child.lastmod is None and self.newest and opened - self.newest > CLOSED:
+            return True
         if child.lastmod and child.lastmod == self.lastmod and child.lastmod < opened:
             return True
         return opened > day and now - self.fetched_at < FRESH

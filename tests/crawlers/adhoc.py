@@ -7,6 +7,7 @@ exits with 1 where the crawl failed.
 import pickle
 import sys
 from pathlib import Path
+from time import perf_counter
 
 from scrapy.crawler import CrawlerProcess
 from scrapy.utils.project import get_project_settings
@@ -22,7 +23,9 @@ def main() -> int:
     process = CrawlerProcess(settings)
     crawler = process.create_crawler(spider_for(site))
     process.crawl(crawler, **{name: value for name, value in pairs.items() if name.islower()})
+    began = perf_counter()
     process.start()
+    print(f"seconds {perf_counter() - began:.3f}")
     if not isinstance(crawler.spider, SiteSpider):
         return 2
     if crawler.spider.outcomes.failure:

@@ -1,6 +1,7 @@
 """`python -m parsers FILE`: one page, or a manifest of pages, as the generic parser sees it."""
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -76,7 +77,8 @@ def _batch(lines: list[str]) -> Iterator[str]:
     if len(lines) < FEW:
         yield from map(_batch_line, lines)
         return
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
+    # what was imported is not garbage: the collector need not look at it for every page
+    with ProcessPoolExecutor(os.cpu_count(), initializer=gc.freeze) as pool:
         yield from pool.map(_batch_line, lines, chunksize=FEW)
 
 

@@ -8,6 +8,7 @@ articles concerned, hence the order in which articles come makes no difference.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
@@ -32,11 +33,12 @@ AT_ONCE = 100  # editions
 REPORT = 1_000  # editions after which a rebuild says how far it is
 FREQUENT = 2  # articles of a site; a sentence in more of them is the site's and not the news'
 LEFT = 12  # words that must be left, or nothing is taken out
+KEPT = 1_000  # bodies, about 30 kB each, that stay cut into sentences
 BEST = 30  # candidates of an edition that are compared
 SHARED = 2  # prints that make a candidate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """An edition as it is compared; `common` are keys of its sentences that are boilerplate."""
 
@@ -49,7 +51,7 @@ class Edition:
     said: Sequence[Sentence]
     common: frozenset[int]
 
-    @property
+    @cached_property
     def keys(self) -> dict[int, int]:
         """Return the index key of each sentence by the sentence's own."""
         return {one.key: number(f"{self.site}\0{one.key}") for one in self.said}
@@ -236,6 +238,11 @@ def _texts(session: Session, which: ColumnElement[bool]) -> dict[int, tuple[int,
     }
 
 
+@lru_cache(KEPT)
+def _said(body: str) -> Sequence[Sentence]:
+    return sentences(body)
+
+
 def _common(keys: str | None) -> frozenset[int]:
     return frozenset(map(int, keys.split(","))) if keys else frozenset()
 
@@ -257,6 +264,6 @@ def _editions(session: Session, numbers: Sequence[int]) -> Iterator[Edition]:
         .where(EditionRow.id.in_(numbers))
     )
     for row in session.execute(wanted):
-        said, common = sentences(row.body), _common(row.common)
+        said, common = _said(row.body), _common(row.common)
         named = (row.id, row.article_id, row.site, row.key, row.headline, row.text_digest)
         yield Edition(*named, said, common)

@@ -69,8 +69,8 @@ def ingest(key: str) -> dict[str, int]:
     for batch in batches(archive_folder(), key, day):
         begun = datetime.now(UTC)
         with transaction(database) as session:
-            name_sites(session, {key: site.name})
             loaded = load(session, parse_all(read_pages(batch, site), site.layout))
+            name_sites(session, {key: site.name})
             crawl = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
             counts = crawl.with_load(loaded.by_name())
             record_run(session, Run(key, day, batch.name, begun, datetime.now(UTC), counts))

@@ -26,6 +26,9 @@ from storage.article import Source
 FEW = 3  # addresses that may share a page by chance: editions of one article, an AMP address
 
 
+NAME = "%Y%m%dT%H%M%S%fZ"  # of a batch: the time its crawl began, UTC
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """One crawl of one site for one day. `name` is the UTC time the crawl began."""
@@ -34,6 +37,11 @@ class Batch:
     day: date
     name: str
     folder: Path
+
+    @property
+    def begun(self) -> datetime:
+        """Return when the crawl began."""
+        return datetime.strptime(self.name, NAME).replace(tzinfo=UTC)
 
     @property
     def warc(self) -> Path:
@@ -54,7 +62,7 @@ def archive_folder() -> Path:
 
 def new_batch(archive: Path, site: str, day: date, now: datetime) -> Batch:
     """Return a batch to be written; nothing is made on disk yet."""
-    name = now.astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    name = now.astimezone(UTC).strftime(NAME)
     return Batch(site, day, name, archive / site / day.isoformat())
 
 

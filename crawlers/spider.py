@@ -5,7 +5,7 @@ It parses no article. Its product is the batch: the WARC file its responses are 
 
 import hashlib
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,7 +15,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 from w3lib.url import canonicalize_url
 
-from crawlers.archive import Batch, new_batch, repeated_digest
+from crawlers.archive import Batch, batches, new_batch, repeated_digest
 from crawlers.asking import Asking
 from crawlers.entries import ALMATY, Entry, local_day
 from crawlers.failures import reason_of
@@ -194,6 +194,17 @@ class SiteSpider(Spider):
             Summary.of(self.outcomes, len(self.discovered)).write(self.batch.summary)
         self.logger.info(self.outcomes.summary(len(self.discovered)))
 
+    def _is_crawled(self) -> bool:
+        """Return whether an earlier crawl, begun when the day was over, has it all."""
+        over = datetime.combine(self.day + timedelta(days=1), time.min, ALMATY)
+        earlier = batches(self.batch.folder.parents[1], self.site.key, self.day)
+        summaries = [
+            Summary.read(batch.summary)
+            for batch in earlier
+            if batch.name != self.batch.name and batch.begun >= over
+        ]
+        return any(summary is not None and summary.failure is None for summary in summaries)
+
     def _judge(self) -> None:
         """Say why the crawl as a whole is red, if it is."""
         outcomes, key = self.outcomes, self.site.key
@@ -212,7 +223,7 @@ class SiteSpider(Spider):
         notes = "; ".join(outcomes.notes) or "the site names no way of discovery"
         if self.reach is Reach.LOST:
             outcomes.failure = f"{key}: no way of discovery answered ({notes})"
-        elif self.reach is not Reach.WHOLE and not self._lists_day:
+        elif self.reach is not Reach.WHOLE and not self._lists_day and not self._is_crawled():
             outcomes.failure = f"{key}: day out of reach: {self.day} ({notes})"
 
 

@@ -172,3 +172,18 @@ def lastmods(captured: Path) -> list[tuple[str, str]]:
             if "lastmod" in fields:
                 found.append((fields["loc"], fields["lastmod"]))
     return found
+
+
+def test_a_day_out_of_reach_is_red_unless_it_was_crawled_when_it_could_be(
+    crawl: Crawl, newsstand: Newsstand, tmp_path: Path
+) -> None:
+    day = LAST_DAY - timedelta(days=4)  # four days on, the paper's feed begins after it
+    newsstand.today = LAST_DAY
+    first = crawl("tan", "-a", f"day={day}", NEWS_NEWSSTAND=newsstand.url)
+    assert first.returncode == 1
+    assert "day out of reach" in first.stderr.splitlines()[-1]
+    newsstand.today = day
+    assert crawl("tan", "-a", f"day={day}", NEWS_NEWSSTAND=newsstand.url).returncode == 0
+    newsstand.today = LAST_DAY
+    again = crawl("tan", "-a", f"day={day}", NEWS_NEWSSTAND=newsstand.url)
+    assert again.returncode == 0, again.stderr

@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run_program(python: str, program: str, folder: Path) -> Run:
     """Run a program over a set in a process of its own."""
-    command = [python, str(_WORKER), program, str(folder)]
+    command = [python, "-P", str(_WORKER), program, str(folder)]
     environment = {**os.environ, "PYTHONPATH": str(_PROJECT) if program == "ours" else ""}
     output = subprocess.run(
         command, check=True, stdout=subprocess.PIPE, text=True, env=environment

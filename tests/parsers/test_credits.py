@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +17,7 @@ LONG = (
 SHORT = "Жиын соңында нақты тапсырмалар берілді."
 HEADLINE = "Су тасқынына дайындық пысықталды"
 TEXT = (LONG, SHORT)
-SEED = Path("/work/shared/seed/newspaper_article.txt")
+SEED = SHARED / "seed" / "newspaper_article.txt"
 
 
 def credits_of(*body: str, headline: str = HEADLINE) -> Credits:

@@ -8,6 +8,7 @@ import pytest
 from parsers.credits import Credits, find_credits
 from parsers.page import page_of
 from parsers.view import View
+from tests.conftest import SHARED
 
 LONG = (
     "Кеше облыс орталығында көктемгі су тасқынына дайындық жұмыстары қорытындыланып, жауапты "

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-GRAM = 4  # words; changed endings do not matter, since the words are stems
 SPARSEST = 1 << 12
 ONE_IN = 4
 ENOUGH = 48  # prints of one text; a longer text keeps one gram in 8, in 16, … of its value

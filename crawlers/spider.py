@@ -17,6 +17,7 @@ from w3lib.url import canonicalize_url
 
 from crawlers.archive import Batch, batches, new_batch, repeated_digest
 from crawlers.asking import Asking
+from crawlers.ends import write_ends
 from crawlers.entries import ALMATY, Entry, local_day
 from crawlers.failures import reason_of
 from crawlers.index import Held, Index
@@ -59,6 +60,7 @@ class SiteSpider(Spider):
         self.asking: Asking
         self._targets: set[str] = set()
         self._digests: dict[str, str] = {}
+        self._moved: dict[str, str] = {}
         self._lists_day = False
 
     @classmethod
@@ -170,6 +172,8 @@ class SiteSpider(Spider):
             self.outcomes.end(asked, UNCHANGED)
         else:
             self.outcomes.end(asked, STORED)
+            if response.url != asked:
+                self._moved[asked] = response.url
             self._digests[asked] = hashlib.sha256(response.body).hexdigest()
 
     def _on_lost_page(self, failure: Failure) -> None:
@@ -191,6 +195,7 @@ class SiteSpider(Spider):
                 self.outcomes.end(url, "failed:unended")  # the log says what broke
             self._judge()
             self.batch.folder.mkdir(parents=True, exist_ok=True)
+            write_ends(self.batch.ends, self.outcomes.ends, self._moved)
             Summary.of(self.outcomes, len(self.discovered)).write(self.batch.summary)
         self.logger.info(self.outcomes.summary(len(self.discovered)))
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from newsroom.strip import strip
 from newsroom.words import paragraphs
 
 HERE: Final = Path(__file__).parent
@@ -23,7 +24,8 @@ _SAFE_LINK = re.compile("https?://", re.IGNORECASE)
 def label(language: str, name: str, *values: object) -> str:
     """Return what the page says under a name; the name itself where nothing is written for it."""
     said: Mapping[str, str] = _LABELS.get(name, {})
-    return said.get(language, name).format(*values)
+    told = said.get(language, name)
+    return told.format(*values) if values else told
 
 
 def render(template: str, language: str, **values: Any) -> str:
@@ -79,4 +81,4 @@ _ENVIRONMENT.filters |= {
     "day": _day, "instant": _instant, "outside": _outside, "number": _number,
     "paragraphs": paragraphs,
 }  # fmt: skip
-_ENVIRONMENT.globals["address"] = address
+_ENVIRONMENT.globals |= {"address": address, "strip": strip}

@@ -23,7 +23,7 @@ STALE = 3  # days without a new text
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One day of a strip; `share` is its new texts against the strip's most, 0 to 1."""
+    """One day of a strip, judged by the strip's median; `share` is its new texts of the most."""
 
     day: date
     level: str
@@ -121,6 +121,7 @@ def _row(
     most = max((one.new for _, one in own if one), default=0) or 1
     now = held.get((key, day))
     usual = _usual(own[:-1], day)
+    middle = median([one.new for _, one in own if one] or [0])
     fed = [on for on, one in own if one and one.new]
     stale = (day - fed[-1]).days if fed else None
     remarks = tuple(_remarks(now, usual, stale, fallback, red))
@@ -130,7 +131,7 @@ def _row(
         name=name,
         level=next(level for level in (BAD, WARN, GOOD, NONE) if level in levels),
         remarks=remarks,
-        strip=tuple(_cell(on, one, most, _usual(own[:n], on)) for n, (on, one) in enumerate(own)),
+        strip=tuple(_cell(on, one, most, middle) for on, one in own),
         new=now.new if now else None,
         usual=usual,
         stale=stale,

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -15,8 +16,7 @@ NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 REJECTED, SKIPPED = "rejected:", "skipped:"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One crawl as it was loaded first; `counts` has how many pages ended under each name."""
 
     site: str
@@ -29,33 +29,20 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class SiteDay:
-    """A site's day: all its crawls together. `counts` are those of all, summed."""
+    """A site's day: all its crawls together. `counts` are those of all, summed.
+
+    `new` are the texts not held before, `rejected` the pages that were no article, of all crawls;
+    `discovered` and `failed` are the addresses of the fullest one, and those it could not fetch.
+    """
 
     site: str
     day: date
     runs: tuple[Run, ...]
     counts: Mapping[str, int]
-
-    @property
-    def new(self) -> int:
-        """Return how many texts the day's crawls brought that were not held before."""
-        return self.counts.get(NEW, 0)
-
-    @property
-    def discovered(self) -> int:
-        """Return how many addresses the day's fullest crawl discovered."""
-        return max(run.counts.get(DISCOVERED, 0) for run in self.runs)
-
-    @property
-    def failed(self) -> int:
-        """Return how many pages of the fullest crawl could not be fetched."""
-        fullest = max(self.runs, key=lambda run: (run.counts.get(DISCOVERED, 0), run.batch))
-        return total(fullest.counts, FAILED)
-
-    @property
-    def rejected(self) -> int:
-        """Return how many pages were no article."""
-        return total(self.counts, REJECTED)
+    new: int
+    discovered: int
+    rejected: int
+    failed: int
 
     @property
     def loaded_at(self) -> datetime:
@@ -84,15 +71,15 @@ def site_days(
     session: Session, sites: Collection[str], first: date, last: date
 ) -> dict[tuple[str, date], SiteDay]:
     """Return the days from the first to the last, both included, that have crawls."""
+    row = RunRow
     wanted = (
-        select(RunRow)
-        .where(RunRow.site.in_(sites), RunRow.day >= first, RunRow.day <= last)
-        .order_by(RunRow.site, RunRow.day, RunRow.batch)
+        select(row.site, row.day, row.batch, row.started_at, row.finished_at, row.counts)
+        .where(row.site.in_(sites), row.day >= first, row.day <= last)
+        .order_by(row.site, row.day, row.batch)
     )
     runs: defaultdict[tuple[str, date], list[Run]] = defaultdict(list)
-    for row in session.scalars(wanted):
-        run = Run(row.site, row.day, row.batch, row.started_at, row.finished_at, dict(row.counts))
-        runs[row.site, row.day].append(run)
+    for run in map(Run._make, session.execute(wanted)):
+        runs[run.site, run.day].append(run)
     return {(site, day): _together(site, day, some) for (site, day), some in runs.items()}
 
 
@@ -105,4 +92,15 @@ def summed(runs: Sequence[Run]) -> Counter[str]:
 
 
 def _together(site: str, day: date, runs: Sequence[Run]) -> SiteDay:
-    return SiteDay(site, day, tuple(runs), summed(runs))
+    counts = runs[0].counts if len(runs) == 1 else summed(runs)
+    fullest = max(runs, key=lambda run: (run.counts.get(DISCOVERED, 0), run.batch)).counts
+    return SiteDay(
+        site=site,
+        day=day,
+        runs=tuple(runs),
+        counts=counts,
+        new=counts.get(NEW, 0),
+        discovered=fullest.get(DISCOVERED, 0),
+        rejected=total(counts, REJECTED),
+        failed=total(fullest, FAILED),
+    )

@@ -9,7 +9,7 @@ from sqlalchemy import Date, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from storage.columns import UtcDateTime
-from storage.models import ContributionRow, PersonRow
+from storage.models import ContributionRow, EditionRow, PersonRow
 from storage.names import person_key
 from storage.search.index import EDITION_BITS, EDITION_MASK, first_place
 from storage.search.query import LAST, query_terms
@@ -108,10 +108,12 @@ def find(session: Session, wanted: Wanted, limit: int = PAGE) -> list[Found]:
         given["person"] = number
         more += _CREDITED_FEW if few else _CREDITED
     terms = query_terms(wanted.words)
-    if wanted.words and not terms:
+    if (wanted.words and not terms) or not _spoken(session, wanted.language):
         return []
+    if wanted.site:
+        terms.append(site_term(wanted.site))
     if terms:
-        given["terms"] = _query(terms, wanted.site, dialect)
+        given["terms"] = _query(terms, dialect)
     if terms and not few:
         given["low"] = first_place(wanted.first - DAY) if wanted.first else 0
         high = first_place(wanted.last + DAY + DAY) if wanted.last else LAST
@@ -130,7 +132,6 @@ def find(session: Session, wanted: Wanted, limit: int = PAGE) -> list[Found]:
 def _filters(wanted: Wanted, given: dict[str, Any]) -> str:
     more = ""
     for name, condition in (
-        ("site", "a.site = :site"),
         ("first", "e.published_day >= :first"),
         ("last", "e.published_day <= :last"),
         ("language", "e.language = :language"),
@@ -141,11 +142,16 @@ def _filters(wanted: Wanted, given: dict[str, Any]) -> str:
     return f"{more} "
 
 
-def _query(terms: list[str], site: str | None, dialect: str) -> str:
-    said = [*terms, site_term(site)] if site else terms
+def _query(terms: list[str], dialect: str) -> str:
     if dialect == "sqlite":
-        return " AND ".join(f'"{one}"' for one in said)
-    return " & ".join(f"'{one}'" for one in said)
+        return " AND ".join(f'"{one}"' for one in terms)
+    return " & ".join(f"'{one}'" for one in terms)
+
+
+def _spoken(session: Session, language: str | None) -> bool:
+    """Return whether any text is in a language: looking for one in none would read them all."""
+    own = select(EditionRow.id).where(EditionRow.language == language).limit(1)
+    return language is None or session.scalar(own) is not None
 
 
 def _person(session: Session, name: str) -> tuple[int | None, bool]:

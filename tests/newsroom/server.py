@@ -32,6 +32,8 @@ for key in {keys!r}:
 def main() -> None:
     """Serve until standard input ends."""
     home, *dags = Path(sys.argv[1]), *sys.argv[2:]
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
+    os.dup2(2, 1)  # nobody reads the log that Airflow prints; a full pipe would stop it
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
@@ -48,7 +50,7 @@ def main() -> None:
     thread.start()
     while not server.started and thread.is_alive():
         thread.join(0.05)
-    print(f"http://127.0.0.1:{port}", flush=True)
+    print(f"http://127.0.0.1:{port}", file=answers)
     sys.stdin.read()
     server.should_exit = True
     thread.join(10)

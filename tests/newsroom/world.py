@@ -8,9 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from crawlers.archive import batches, read_pages
+from crawlers.archive import batches, new_batch, read_pages
 from crawlers.catalog import sites
 from crawlers.outcomes import Summary
+from crawlers.recorder import Exchange, Recorder
+from crawlers.records import responses
 from parsers.parse import parse_all
 from storage.article import Article, Contributor, Found, Rejection, Source
 from storage.database import engine, migrate
@@ -24,6 +26,11 @@ DAYS = (date(2026, 11, 16), date(2026, 11, 17))
 EVIL = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
 QUOTE = "\"'><svg onload=document.title='owned'>"
 HOSTILE = "zhau"
+PAGE = """<!doctype html><html><head><meta http-equiv=refresh content="0;url=http://127.0.0.1:9/r">
+<link rel=stylesheet href="http://127.0.0.1:9/s.css"></head><body><h1>Жаудың беті</h1>
+<p id=ran>жоқ</p><img src="http://127.0.0.1:9/i.png"><iframe src="http://127.0.0.1:9/f"></iframe>
+<script>document.getElementById("ran").textContent = "иә"; top.document.title = "owned"</script>
+</body></html>"""
 NOON = datetime(2026, 11, 17, 7, 0, tzinfo=UTC)
 
 
@@ -43,6 +50,7 @@ def build(folder: Path) -> str:
         finally:
             del os.environ["NEWS_NEWSSTAND"]
     _hostile(to)
+    _hostile_page(folder / "archive")
     to.dispose()
     return url
 
@@ -79,6 +87,20 @@ def _hostile(to: Engine) -> None:
         counts = {"discovered": 3, "new": 1, "rejected:listing": 1, f"failed:{EVIL}": 1}
         day = NOON.date()
         record_run(session, Run(HOSTILE, day, "b", begun, datetime.now(UTC), counts))
+
+
+def evil_place(archive: Path) -> str:
+    """Return where the page lies that would do all kinds of things in a browser."""
+    warc = new_batch(archive, HOSTILE, NOON.date(), NOON).warc
+    return f"{warc.name}:{next(offset for _, offset in responses(warc))}"
+
+
+def _hostile_page(archive: Path) -> None:
+    batch = new_batch(archive, HOSTILE, NOON.date(), NOON)
+    recorder = Recorder(batch)
+    html = (("Content-Type", "text/html; charset=utf-8"),)
+    recorder.record(Exchange("https://zhau.test/1", NOON, 200, html, PAGE.encode(), "page"))
+    recorder.close()
 
 
 def _article(said: str) -> Article:

@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 from OpenSSL import SSL
 from scrapy.exceptions import CannotResolveHostError, DownloadFailedError
-from twisted.internet.error import ConnectionLost, TCPTimedOutError
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.defer import succeed
+from twisted.internet.error import ConnectionLost, DNSLookupError, TCPTimedOutError
 from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
 
 from crawlers.archive import batches, read_pages
 from crawlers.discovery import Feed
 from crawlers.failures import reason_of
-from crawlers.resolver import is_public
+from crawlers.resolver import PublicResolver, is_public
 from tests.conftest import ROOT
 from tests.crawlers.conftest import DAY, CrawlSite, command, environment
 from tests.crawlers.trouble import Say, Trouble, site_with
@@ -115,6 +117,45 @@ def test_a_broken_handshake_is_told_from_a_lost_connection() -> None:
 
     assert reason_of(failed(SSL.Error())) == "failed:tls"
     assert reason_of(failed(ConnectionLost())) == "failed:connection-lost"
+
+
+@pytest.mark.parametrize("moved", ["/robots.txt", "/rss", "/n/1"])
+def test_nothing_is_asked_of_a_foreign_host_that_an_answer_leads_to(
+    crawl_site: CrawlSite, moved: str
+) -> None:
+    with Trouble(lambda path, _: page(9)) as foreign:
+
+        def script(path: str, _before: int) -> Say | None:
+            if path == moved:
+                return Say(status=302, headers={"Location": f"{foreign.url}{path}"})
+            return feed(range(1, 3)) if path == "/rss" else page(2) if "/n/" in path else None
+
+        with Trouble(script) as site:
+            done = crawl_site(SITE, NEWS_NEWSSTAND=site.url)
+    assert foreign.asked == []
+    if moved == "/rss":
+        assert "http://x.test/rss: skipped:off-site" in done.said
+    elif moved == "/n/1":
+        assert done.summary.counts == {"skipped:off-site": 1, "stored": 1}
+    else:  # a robots.txt that is nowhere to be had forbids nothing
+        assert done.summary.counts == {"stored": 2}
+
+
+def test_a_name_is_refused_by_the_address_it_leads_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each connection asks the resolver, so what a redirect leads to is looked at as well."""
+    answers = {"open.kz": "8.8.8.8", "inner.kz": "10.0.0.7", "stand": "127.0.0.1"}
+    monkeypatch.setattr(
+        CachingThreadedResolver, "getHostByName", lambda _, name, __: succeed(answers[name])
+    )
+    resolver = PublicResolver.__new__(PublicResolver)
+    resolver.chosen = frozenset({"stand"})
+    found: list[object] = []
+    for name in answers:
+        resolver.getHostByName(name).addBoth(found.append)
+    assert found[0::2] == ["8.8.8.8", "127.0.0.1"]
+    assert isinstance(found[1], Failure)
+    assert found[1].check(DNSLookupError)
+    assert "10.0.0.7" in str(found[1].value)
 
 
 def test_a_name_that_leads_into_a_private_network_is_not_asked(crawl_site: CrawlSite) -> None:

@@ -154,7 +154,7 @@ def test_a_name_is_refused_by_the_address_it_leads_to(monkeypatch: pytest.Monkey
         resolver.getHostByName(name).addBoth(found.append)
     assert found[0::2] == ["8.8.8.8", "127.0.0.1"]
     assert isinstance(found[1], Failure)
-    assert found[1].check(DNSLookupError)
+    assert isinstance(found[1].value, DNSLookupError)
     assert "10.0.0.7" in str(found[1].value)
 
 

@@ -5,6 +5,7 @@ import subprocess
 import time
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from OpenSSL import SSL
@@ -50,7 +51,7 @@ ENDS = {
     "failed:blocked": Say(CHALLENGE, 403, {"cf-mitigated": "challenge"}),
     "failed:connection-lost": Say(silent=True),
     "failed:cut-short": Say(b"<p>half", length=5000),
-    "failed:timeout": Say(b"late", after=3.5),
+    "failed:timeout": Say(b"late", after=60),
     "skipped:robots": page(13),
 }
 
@@ -67,7 +68,9 @@ def test_every_request_ends_once_under_its_name(crawl_site: CrawlSite) -> None:
 
     urls = " ".join(f"http://x.test/n/{n}" for n in pages)
     with Trouble(script) as site:
-        done = crawl_site(SITE, url=urls, NEWS_NEWSSTAND=site.url, DOWNLOAD_TIMEOUT="3")
+        done = crawl_site(
+            SITE, url=urls, NEWS_NEWSSTAND=site.url, DOWNLOAD_TIMEOUT="3", RETRY_TIMES="1"
+        )
     assert done.summary.counts == dict.fromkeys(ENDS, 1)
     assert done.summary.discovered == len(ENDS)
     examples = {name: url for (name, _), url in zip(ENDS.items(), urls.split(), strict=True)}
@@ -200,22 +203,34 @@ def test_a_site_that_gives_one_page_for_all_is_red_and_holds_nothing(
     assert healed.summary.counts == {"stored": 6, "unchanged": 1}
 
 
+def pages_of(folder: Path) -> int:
+    found = batches(folder / "archive", "x", DAY)
+    return sum(1 for batch in found for _ in read_pages(batch, SITE))
+
+
 def test_a_killed_crawl_leaves_whole_records_and_its_retry_fetches_only_what_is_missing(
     crawl_site: CrawlSite, tmp_path: Path
 ) -> None:
+    killed_at = Event()
+
     def script(path: str, _before: int) -> Say | None:
         if path == "/rss":
             return feed(range(40))
-        return Say(path.encode() * 999, after=0.03) if "/n/" in path else None
+        if "/n/" not in path:
+            return None
+        if len(site.asked) > 15:
+            killed_at.wait(60)
+        return Say(path.encode() * 999)
 
     with Trouble(script) as site:
         env = environment(tmp_path, NEWS_NEWSSTAND=site.url)
         run = command(SITE, tmp_path, day=DAY.isoformat())
         process = subprocess.Popen(run, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
-        while len(site.asked) < 15 and process.poll() is None:
-            time.sleep(0.01)
+        while (len(site.asked) <= 15 or not pages_of(tmp_path)) and process.poll() is None:
+            time.sleep(0.05)
         process.kill()
         process.wait()
+        killed_at.set()
         [killed] = batches(tmp_path / "archive", "x", DAY)
         stored = {p.source.url for p in read_pages(killed, SITE)}
         assert not killed.summary.exists()

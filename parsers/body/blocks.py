@@ -127,8 +127,10 @@ class _Walk:
         if self.parts or self.lines:
             self._end_block()
         start = len(self.outline.blocks)
-        names, hidden = (_names(at), _hidden(at)) if at else ("", False)
-        self.box = Box(tag, names, self.box, start, hidden)
+        if at:
+            self.box = Box(tag, _names(at), self.box, start, _hidden(at))
+        else:
+            self.box = Box(tag, "", self.box, start)
         self.outline.boxes.append(self.box)
 
     def leave(self, kind: str) -> None:
@@ -181,8 +183,9 @@ def _lines(parts: list[str]) -> str:
 
 def _names(at: Mapping[str, str | None]) -> str:
     if len(at) == 1:
-        return next((value or "" for key, value in at.items() if key in _NAMING), "")
-    return " ".join([value for key in _NAMING if (value := at.get(key))])
+        for key in at:
+            return at[key] or "" if key in _NAMING else ""
+    return " ".join([value for key in _NAMING if key in at and (value := at[key])])
 
 
 def _hidden(at: Mapping[str, str | None]) -> bool:

@@ -9,7 +9,7 @@ from parsers.body.hints import Hint, hint, is_unseen
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_TAGS = tags("nav footer figure figcaption address")
 _ASIDE_TAGS = frozenset(("aside", "details"))
-_TELLING = _NEVER_TAGS | _ASIDE_TAGS
+_TELLING = _NEVER_TAGS | _ASIDE_TAGS | {"header"}
 _CELLS = frozenset(("tr", "td", "th", "tbody"))
 _UNNAMED = _CELLS | HEADINGS  # what their names say is of rows, players, anchors
 _NO_CARDS = _CELLS | {"p"}
@@ -57,7 +57,12 @@ class Furniture:
         said = hint("" if box.tag in _UNNAMED else box.names)
         unseen = box.hidden or (box.tag in HEADINGS and is_unseen(box.names))
         never = unseen or said.never or box.tag in _NEVER_TAGS
-        aside = said.aside or box.tag in _ASIDE_TAGS or (said.label and self._is_short(box))
+        aside = (
+            said.aside
+            or box.tag in _ASIDE_TAGS
+            or (said.label and self._is_short(box))
+            or (box.tag == "header" and self._h1_to[box.start] > 0)  # a window's, a card's
+        )
         if (never or aside) and not self._holds_article(box, said):
             _flag(self.never if never else self.aside, box)
 

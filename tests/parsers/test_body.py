@@ -61,8 +61,7 @@ def test_paragraphs_come_in_order_without_headline_menu_and_footer() -> None:
         "<p>Мәтіндегі қатені белгілеп, Ctrl+Enter басыңыз.</p>",
         '<div><img src="a.jpg"><div>Бәйгеқұм ауылындағы жаңа ғимарат</div></div>',
         '<div class="my-dropdown"><p>Мақала таңдаулыға қосылды, оны тізімнен табасыз.</p></div>',
-        '<div><header><p>Тіркелген оқырман барлық мақаланы көреді.</p><ul><li>Хат алады</li>'
-        "<li>Пікір жазады</li></ul></header></div>",
+        "<header><p>Тіркелген оқырман бәрін көреді.</p><ul><li>Хат алады</li></ul></header>",
         '<h2 class="screen-reader-text">Жазба навигациясы</h2>',
         '<p style="display:none">Жасырын мәтін бар, оны оқырман бетті ашқанда көрмейді, солай.</p>',
     ],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from parsers.body.blocks import Block, Box, Outline, tags
-from parsers.body.hints import Hint, hint, is_unseen
+from parsers.body.hints import Hint, hint, is_frame, is_unseen
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_TAGS = tags("nav footer figure figcaption address")
@@ -22,6 +22,7 @@ _CAPTION = 300  # characters beside a picture at most
 _LABEL = 200  # characters up to which a box named as a label is one
 _SENTENCE = 30  # characters from which a line that ends as a sentence does is prose
 _ENDS = (".", "!", "?", "…", "»", "”", ":")
+_FRAME_PROSE = 1500  # characters up to which a footer is one, however short the text above it
 _CARD = 600  # characters of prose a card of another article has at most
 
 
@@ -89,12 +90,16 @@ class Furniture:
 
     def _holds_article(self, box: Box, said: Hint) -> bool:
         """Return whether a box is too much of the page to be beside it, whatever its name."""
-        share = self.prose_in(box) / (self._prose_to[-1] or 1)
+        prose = self.prose_in(box)
+        share = prose / (self._prose_to[-1] or 1)
         if share < 0.2:
+            return False
+        headed = self._h1_to[box.stop] > self._h1_to[box.start]
+        if prose < _FRAME_PROSE and not headed and is_frame(box.tag, box.names):
             return False
         if share > 0.8 or said.body or box.tag in _ARTICLES:
             return True
-        return share > 0.3 and self._h1_to[box.stop] > self._h1_to[box.start]
+        return share > 0.3 and headed
 
     def _cards(self) -> list[Box]:
         """Return boxes that repeat side by side, each a linked title with at most a teaser."""

@@ -119,6 +119,14 @@ def test_poem_keeps_its_lines() -> None:
     assert found == (FIRST, "\n".join(lines), SECOND)
 
 
+def test_footer_is_not_the_text_above_it_however_short_that_is() -> None:
+    lines = ("Түн баласы тау қалғып,", "Көл бетінде ай жүзді.", "Қамыс басы тербелді.")
+    office = "<p>Мекенжай: Астана қаласы, Достық көшесі, 5-үй, екінші қабат, 12-кеңсе.</p>"
+    frame = f'<footer>{office * 3}</footer><div class="site-footer">{office * 3}</div>'
+    page = view_of(f'<h1>Туған жерге</h1><div class="poem">{text_of(*lines)}</div>{frame}')
+    assert body_of(page) == lines
+
+
 def test_interview_lines_are_paragraphs() -> None:
     talk = (
         "– Кітапхана қашан ашылды?",

@@ -42,6 +42,7 @@ _VOWEL = re.compile("[аәеёиоөуұүыіэюя]", re.IGNORECASE)
 _CYRILLIC_WORD = re.compile(f"[{_LAT}]?[{_CYR}][{_CYR}{_LAT}]+")
 _HABITS = ("iI", "ўЎ")
 _HABIT = 0.05  # of a text's words: one in twenty is no slip
+_SLIPS = 0.01
 _NOISY = 2  # words put right before words that could be either follow their neighbours
 
 
@@ -58,11 +59,19 @@ def strays(texts: Sequence[str]) -> str:
     """Return the letters to leave as printed in a page's texts: those of no habit there.
 
     Latin i and Cyrillic ў are how whole newsrooms typed і and ұ. A text typed so shows them in
-    many words; where few words have them, they may be another language's own (Uzbek ў).
+    many words; where few words have them, they may be another language's own (Uzbek ў). An i
+    among other letters of the wrong alphabet is one of them.
     """
     words = _CYRILLIC_WORD.findall("\n".join(texts))
     most = _HABIT * len(words)
-    return "".join(letters for letters in _HABITS if _with_any(letters, words) < most)
+    kept = "".join(letters for letters in _HABITS if _with_any(letters, words) < most)
+    return kept.replace("iI", "") if _is_careless(words) else kept
+
+
+def _is_careless(words: Sequence[str]) -> bool:
+    """Return whether one word in a hundred or more has Latin letters, of several kinds, but i."""
+    found = [wrong for word in words if (wrong := {*_LATIN.findall(word.lower())} - {"i"})]
+    return len(found) >= _SLIPS * len(words) and len(set().union(*found)) > 1
 
 
 def _with_any(letters: str, words: Sequence[str]) -> int:

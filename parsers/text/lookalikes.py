@@ -43,6 +43,7 @@ _VOWEL = re.compile("[аәеёиоөуұүыіэюя]", re.IGNORECASE)
 _CYRILLIC_WORD = re.compile(f"[{_LAT}]?[{_CYR}][{_CYR}{_LAT}]+")
 _HABITS = ("iI", "ўЎ")
 _HABIT = 0.05  # of a text's words: one in twenty is no slip
+_SLIPS = 0.01
 _NOISY = 2  # words put right before words that could be either follow their neighbours
 
 
@@ -68,17 +69,27 @@ def strays(texts: Sequence[str]) -> str:
     """Return the letters to leave as printed in a page's texts: those of no habit there.
 
     Latin i and Cyrillic ў are how whole newsrooms typed і and ұ. A text typed so shows them in
-    many words; where few words have them, they may be another language's own (Uzbek ў).
+    many words; where few words have them, they may be another language's own (Uzbek ў). An i
+    among other letters of the wrong alphabet is one of them.
     """
     text = "\n".join(texts)
     words = _CYRILLIC_WORD.findall(text)
     most = _HABIT * len(words)
-    found = {letters: _with_any(letters, words) if _has(letters, text) else 0 for letters in _HABITS}
-    return "".join(letters for letters, count in found.items() if count < most)
+    counts = {
+        letters: _with_any(letters, words) if _has(letters, text) else 0 for letters in _HABITS
+    }
+    kept = "".join(letters for letters, count in counts.items() if count < most)
+    return kept.replace("iI", "") if _is_careless(words) else kept
 
 
 def _has(letters: str, text: str) -> bool:
     return letters[0] in text or letters[1] in text
+
+
+def _is_careless(words: Sequence[str]) -> bool:
+    """Return whether one word in a hundred or more has Latin letters, of several kinds, but i."""
+    found = [wrong for word in words if (wrong := {*_LATIN.findall(word.lower())} - {"i"})]
+    return len(found) >= _SLIPS * len(words) and len(set().union(*found)) > 1
 
 
 def _with_any(letters: str, words: Sequence[str]) -> int:

@@ -21,7 +21,7 @@ _DASHES = re.compile("[‐‑‒–—−]")
 # A minus stays with its number: two weather reports may differ in nothing else.
 _MINUS = re.compile(r"-(?<![\w-]-)(?=\d)")
 _SIGNED = re.compile(r"(?:(?<![\w-])-(?=\d))?[^\W_]+")
-_WORD = re.compile(r"[^\W_]+")  # most texts have no minus, and are read twice as fast
+_SIGN = re.compile(r"[^\w\s]")
 
 _TELLING = 12  # words; a shorter text ("Толығырақ бейнежазбада") is shared by different news
 
@@ -38,7 +38,10 @@ def fold(text: str) -> str:
     # Letter by letter: most are not there, and str.translate over all is far slower.
     for other, letter in _TRADED:
         letters = letters.replace(other, letter)
-    return " ".join((_SIGNED if _MINUS.search(letters) else _WORD).findall(letters))
+    if _MINUS.search(letters):
+        return " ".join(_SIGNED.findall(letters))
+    # Most texts have no minus; what is no sign is quicker found by the signs between.
+    return " ".join(_SIGN.sub(" ", letters).replace("_", " ").split())
 
 
 def text_digest(headline: str, body: Sequence[str], identity: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawlers.entries import Entry, local_day
 from crawlers.site import Site
-from parsers.dates import read_time
+from parsers.dates.reading import read_time
 
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 DATE_BLOCKS: Final = "time, [class*=date], [class*=time], [class*=Date], [class*=Time]"

@@ -15,7 +15,7 @@ from crawlers.probe import Ask, first_page
 from crawlers.site import Site
 from crawlers.ways.found import Answer, Lost
 from parsers.page import page_of
-from parsers.text import decode
+from parsers.text.decode import decode
 from parsers.view import View
 
 FEEDS: Final = ("/feed/", "/rss", "/rss.xml", "/atom.xml")  # where feeds are that no page links to

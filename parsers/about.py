@@ -8,8 +8,8 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from parsers.blocks import Block, tags
-from parsers.hints import hint
+from parsers.body.blocks import Block, tags
+from parsers.body.hints import hint
 from parsers.view import Finding, View
 
 _TAGS = 'a[rel~="tag"], [class*="tag" i]'

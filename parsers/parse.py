@@ -5,20 +5,20 @@ from dataclasses import dataclass, fields, replace
 from typing import Self
 
 from parsers import about
-from parsers.body import find_body, paragraphs
-from parsers.byline import read_byline
-from parsers.credits import Credits, find_credits
-from parsers.dates import Published, read_time
+from parsers.body.paragraphs import find_body, paragraphs
+from parsers.dates.published import find_published
+from parsers.dates.reading import Published, read_time
 from parsers.headline import find_headline
-from parsers.language import identify
+from parsers.language.detect import identify
 from parsers.layout import GENERIC, Css, Layout, Layouts, Rule, layout_at, rule_name
-from parsers.lookalikes import strays
 from parsers.page import Page
-from parsers.plaintext import read_plain
-from parsers.published import find_published
+from parsers.people.byline import read_byline
+from parsers.people.credits import Credits, find_credits
+from parsers.plain.plaintext import read_plain
 from parsers.rejection import reason_to_reject, unreadable
-from parsers.repair import repair
-from parsers.text import decode
+from parsers.text.decode import decode
+from parsers.text.lookalikes import strays
+from parsers.text.repair import repair
 from parsers.version import parser_version
 from parsers.view import Finding, View
 from storage.article import Article, Found, Rejection

@@ -2,7 +2,7 @@
 
 import re
 
-from parsers.skeleton import skeleton
+from parsers.text.skeleton import skeleton
 
 _WORD = re.compile(r"\w+")
 _LONGEST = 20_000

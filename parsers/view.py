@@ -11,9 +11,9 @@ from typing import Any, Generic, TypeVar
 from bs4 import BeautifulSoup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parsers.blocks import Outline, outline
+from parsers.body.blocks import Outline, outline
+from parsers.body.scope import article_scope
 from parsers.page import Page
-from parsers.scope import article_scope
 
 T = TypeVar("T")
 

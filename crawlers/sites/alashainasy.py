@@ -3,7 +3,7 @@ Every old page opens with a notice, in two languages, that holds other dates tha
 
 from crawlers.discovery import Front
 from crawlers.site import Site
-from parsers.body import find_body
+from parsers.body.paragraphs import find_body
 from parsers.layout import Layout
 from parsers.view import View
 

@@ -2,7 +2,7 @@
 
 from crawlers.discovery import Feed
 from crawlers.site import Site
-from parsers.body import find_body
+from parsers.body.paragraphs import find_body
 from parsers.layout import Layout
 from parsers.view import View
 

@@ -21,7 +21,7 @@ from crawlers.listed import listing_entries
 from crawlers.site import Site
 from parsers.page import Page
 from parsers.parse import parse
-from parsers.text import decode
+from parsers.text.decode import decode
 from storage.article import Article, Rejection, Source
 
 FOLDER = Path(__file__).parent

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from parsers.body import find_body, paragraphs
+from parsers.body.paragraphs import find_body, paragraphs
 from parsers.view import View
 from tests.parsers.webpage import FIRST, SECOND, THIRD, TITLE, framed, text_of, view_of
 

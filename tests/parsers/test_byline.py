@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.byline import read_byline
+from parsers.people.byline import read_byline
 
 
 def read(raw: str) -> list[tuple[str, str]]:

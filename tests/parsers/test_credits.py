@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from parsers.credits import Credits, find_credits
 from parsers.page import page_of
+from parsers.people.credits import Credits, find_credits
 from parsers.view import View
 from tests.conftest import SHARED
 

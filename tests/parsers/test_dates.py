@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.dates import Published, read_time
-from parsers.months import month, short_month, skeleton
+from parsers.dates.months import month, short_month, skeleton
+from parsers.dates.reading import Published, read_time
 
 FETCHED = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)  # 11:30 in Almaty, a Sunday
 MONTHS = [

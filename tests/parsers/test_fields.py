@@ -8,9 +8,9 @@ from typing import get_args
 
 import pytest
 
-from parsers.byline import read_byline
-from parsers.dates import read_time
-from parsers.headline_credits import headline_credits
+from parsers.dates.reading import read_time
+from parsers.people.byline import read_byline
+from parsers.people.headline_credits import headline_credits
 from storage.article import Article, Role
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +29,7 @@ def test_every_field_of_an_article_is_explained() -> None:
 
 
 def test_every_reason_of_the_parsers_is_explained_and_no_other() -> None:
-    sources = (path.read_text("utf-8") for path in (ROOT / "parsers").glob("*.py"))
+    sources = (path.read_text("utf-8") for path in (ROOT / "parsers").rglob("*.py"))
     given = {reason for source in sources for reason in REASON.findall(source)}
     listed = TEXT.partition("## Why a page is no article")[2]
     assert given == set(re.findall(r"^\| `([a-z-]+)` \|", listed, re.MULTILINE))

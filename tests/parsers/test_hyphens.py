@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from parsers.hyphens import Hyphens
-from parsers.pairs import is_pair
-from parsers.plaintext import read_plain
+from parsers.plain import pairs
+from parsers.plain.hyphens import Hyphens
+from parsers.plain.pairs import is_pair
+from parsers.plain.plaintext import read_plain
 
 UNSEEN = Hyphens([], hyphenates=True)
 
@@ -89,7 +90,7 @@ def test_doublings_are_pairs(left: str, right: str) -> None:
 
 
 def test_the_pair_list_is_in_small_letters() -> None:
-    source = (Path(__file__).parents[2] / "parsers" / "pairs.py").read_text(encoding="utf-8")
+    source = Path(pairs.__file__).read_text(encoding="utf-8")
     listed = source.split('"""')[3]
     assert listed == listed.lower()
     assert "іс қимыл" in listed

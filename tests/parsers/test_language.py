@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.language import Language, identify
+from parsers.language.detect import Language, identify
 
 SHARED = Path(__file__).parents[3] / "shared"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from parsers.capitals import is_caps, title_case
-from parsers.cases import nominative, russian_nominative
-from parsers.names import looks_named, person
-from parsers.skeleton import skeleton
+from parsers.people.capitals import is_caps, title_case
+from parsers.people.cases import nominative, russian_nominative
+from parsers.people.names import looks_named, person
+from parsers.text.skeleton import skeleton
 
 
 @pytest.mark.parametrize(

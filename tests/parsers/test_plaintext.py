@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.plaintext import LONGEST, read_plain
+from parsers.plain.plaintext import LONGEST, read_plain
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "newspaper_article.txt"
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parsers.dates.published import find_published
 from parsers.page import page_of
-from parsers.published import find_published
 from parsers.view import View
 
 FETCHED = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)  # 11:30 in Almaty, a Sunday

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from parsers.body import find_body
+from parsers.body.paragraphs import find_body
 from parsers.headline import find_headline
 from parsers.rejection import Reason, reason_to_reject, unreadable
 from parsers.view import View

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.repair import repair
+from parsers.text.repair import repair
 
 
 @pytest.mark.parametrize(

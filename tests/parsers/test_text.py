@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.text import decode
+from parsers.text.decode import decode
 
 KAZAKH = (
     "Қарағанды облысында жаңа мектеп ашылды. Бұл туралы өңір басшысы хабарлады: «Үш жүзден астам "

@@ -1,0 +1,1 @@
+"""Print pages kept as plain text."""

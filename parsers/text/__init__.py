@@ -1,0 +1,1 @@
+"""From bytes to clean text: encodings, wrong decodings, entities, look-alike letters."""

@@ -19,7 +19,16 @@ from airflow.dag_processing.dagbag import DagBag
 began = time.perf_counter()
 bag = DagBag(dag_folder=sys.argv[1])
 took = time.perf_counter() - began
-print("RESULT" + json.dumps({
+from scrapy_operator import ScrapyOperator
+def raised(code):
+    class Ends(ScrapyOperator):
+        def _command(self):
+            return [sys.executable, "-c", f"print('crawl: x: why'); raise SystemExit({code})"]
+    try:
+        Ends(task_id="crawl", spider="x", arguments={}).execute({})
+    except Exception as error:
+        return [type(error).__name__, str(error)]
+print("RESULT" + json.dumps({"raised": [raised(0), raised(1), raised(3)],
     "errors": bag.import_errors, "scrapy": "scrapy" in sys.modules, "seconds": took,
     "dags": {d.dag_id: {"tasks": d.task_ids, "doc": d.doc_md, "tags": sorted(d.tags),
                         "params": sorted(d.params), "catchup": d.catchup,
@@ -105,6 +114,11 @@ def test_the_dags_of_care_tell_ops_what_to_do(read: dict[str, object]) -> None:
         assert all(f"**{task}**" in dags[key]["doc"] for task in tasks)
         assert dags[key]["doc"].count("*Red:*") == len(tasks)
         assert dags[key]["catchup"] is False
+
+
+def test_a_crawl_that_would_fail_again_is_not_tried_again(read: dict[str, object]) -> None:
+    line = "the crawl of x failed: crawl: x: why"
+    assert read["raised"] == [None, ["AirflowException", line], ["AirflowFailException", line]]
 
 
 def test_dag_files_import_no_scrapy(read: dict[str, object]) -> None:

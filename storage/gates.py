@@ -93,5 +93,7 @@ def _by_day(session: Session, site: str, day: date) -> dict[date, int]:
 
 def _crawled(session: Session, site: str, day: date) -> frozenset[date]:
     days = select(DayRow.day).where(DayRow.site == site)
-    found: Iterable[date] = session.scalars(days.where(DayRow.day >= day - HISTORY, DayRow.day < day))
+    found: Iterable[date] = session.scalars(
+        days.where(DayRow.day >= day - HISTORY, DayRow.day < day)
+    )
     return frozenset(found)

@@ -58,5 +58,3 @@ def dates(_: Expect, seen: Measures) -> Iterator[str]:
             f"all {told.total()} dates are {when}: the date's rule takes the page's clock;"
             " name the right one in the site's layout"
         )
-
-

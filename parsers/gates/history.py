@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 
 from parsers.gates.odds import SURE, at_most, by_chance
 from parsers.health import Expect
@@ -45,15 +46,13 @@ def rules(_: Expect, seen: Measures) -> Iterator[str]:
 def rejected(_: Expect, seen: Measures) -> Iterator[str]:
     """Not many more pages than usual are no articles."""
     now, past = seen.pages.reasons.total(), seen.past.reasons.total()
-    whole = now >= LEAST_DAYS and now == seen.pages.pages
-    if not whole:
-        _need(seen.past.pages, "pages")
-    if whole or _far(now, seen.pages.pages, past, seen.past.pages):
+    _need(seen.past.pages, "pages")
+    if _far(now, seen.pages.pages, past, seen.past.pages):
         why = ", ".join(f"{name} {count}" for name, count in seen.pages.reasons.most_common(3))
-        usual = f"{_share(past, seen.past.pages):.0%}" if seen.past.pages else "unknown"
         yield (
-            f"{now} of {seen.pages.pages} pages are no articles ({why}), usually {usual}:"
-            " open one in a browser; after a mend trigger quarantine with the reason"
+            f"{now} of {seen.pages.pages} pages are no articles ({why}), usually"
+            f" {_share(past, seen.past.pages):.0%}: open one in a browser; after a mend trigger"
+            " quarantine with the reason"
         )
 
 
@@ -124,4 +123,4 @@ def _far(now: int, of: int, usual: int, past: int) -> bool:
 
 def _longest_gap(by_day: Mapping[date, int]) -> int:
     days = sorted(by_day)
-    return max((b - a).days for a, b in zip(days, days[1:], strict=False))
+    return max((b - a).days for a, b in pairwise(days))

@@ -119,11 +119,12 @@ def pages_in(warc: Path, site: Site) -> Iterator[Page]:
         kind = record.rec_headers.get_header(KIND)
         wanted = kind == "page" if kind else site.is_article(url)
         if wanted and status_of(record) == HTTPStatus.OK:
-            yield _page(record, site, url, f"{warc.name}:{offset}")
+            yield page_in(record, site, f"{warc.name}:{offset}")
 
 
-def _page(record: ArcWarcRecord, site: Site, url: str, place: str) -> Page:
-    body = decoded_body(record)
+def page_in(record: ArcWarcRecord, site: Site, place: str) -> Page:
+    """Return the page a record holds; `place` is its file and offset, as `Source.archive` is."""
+    url, body = address_of(record), decoded_body(record)
     source = Source(
         site=site.key,
         url=url,

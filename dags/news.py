@@ -34,8 +34,9 @@ an *over budget* are not tried again by themselves.
 again.
 
 **check** compares the day with what the site usually gives; what is good is stored by then.
-*Red:* its last line says why the crawl failed, or what is missing. If the site changed its markup,
-mend its layout, then clear `ingest` and `check`.
+*Red:* its last line says why the crawl failed, or how far the day is off and what to do; the name
+in brackets has an entry in `docs/runbook.md`. If the site changed its markup, mend its layout, then
+trigger `reparse`.
 
 Every task may be cleared and run again at any time: what is there already stays as it is.
 **Trigger** with a `day`, or with single `urls`, for anything out of the ordinary.
@@ -86,22 +87,28 @@ def check(key: str, loaded: dict[str, int]) -> None:
     """Fail, after everything good is stored, if the crawl did or the day is not as usual."""
     from crawlers.archive import archive_folder
     from crawlers.verdict import crawl_failure, empty_handed
-    from parsers.health import shortfalls
+    from parsers.gates.judge import judge
     from storage.database import reader
-    from storage.runs import day_of, transaction
+    from storage.gates import measures
+    from storage.runs import transaction
 
     day = _day()
     if not _has_crawled():
-        raise AirflowFailException(f"{key} {day}: {crawl_failure(archive_folder(), key, day)}")
+        raise AirflowFailException(
+            f"{key} {day}: [crawl] {crawl_failure(archive_folder(), key, day)}"
+        )
+    if get_current_context()["params"]["urls"]:
+        return
     with transaction(reader()) as session:
-        held = day_of(session, key, day)
-    if not get_current_context()["params"]["urls"]:
-        expect = sites()[key].expect
-        found = shortfalls(expect, held.counts, held.articles, held.with_byline)
-        if nothing := empty_handed(held.counts, loaded):
-            found.insert(0, nothing)
-        if found:
-            raise AirflowFailException(f"{key} {day}: {'; '.join(found)}")
+        seen = measures(session, key, day)
+    if nothing := empty_handed(seen.counts, loaded):
+        raise AirflowFailException(f"{key} {day}: [empty-day] {nothing}")
+    verdicts = judge(sites()[key].expect, seen)
+    for verdict in verdicts:
+        level = logging.ERROR if verdict.red else logging.INFO
+        log.log(level, "%s %s: [%s] %s", key, day, verdict.gate, verdict.line)
+    if red := [f"[{verdict.gate}] {verdict.line}" for verdict in verdicts if verdict.red]:
+        raise AirflowFailException(f"{key} {day}: {'; '.join(red)}")
 
 
 def _has_crawled() -> bool:

@@ -136,11 +136,11 @@ def _load_chunk(
     for one in results:
         at = instant(one.source)
         if isinstance(one, Rejection):
-            pages.append(rejected_page(one.source, at, one.reason, one.detail))
+            pages.append(rejected_page(one, at))
         else:
             found = records[id(one)]
             number = stored.ids[found.article_key, found.edition_key]
-            pages.append(article_page(one.source, at, number))
+            pages.append(article_page(one, at, number))
     superseded = store_pages(session, site, pages)
     batch.outcomes += stored.outcomes
     batch.take(stored.added, stored.removed)

@@ -248,3 +248,12 @@ class PageRow(Base):
     edition_id: Mapped[int | None] = mapped_column(
         ForeignKey("edition.id"), comment="Edition it gave; NULL for a rejected page."
     )
+    trail: Mapped[str | None] = mapped_column(
+        comment="Which rules had found what, where it was rejected."
+    )
+    parser: Mapped[str | None] = mapped_column(
+        comment="Version of the parser that judged it; NULL where none was noted yet."
+    )
+    former_reason: Mapped[str | None] = mapped_column(
+        comment="Reason it was rejected for before; kept when it left the quarantine."
+    )

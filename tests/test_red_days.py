@@ -42,7 +42,8 @@ def article(number: int) -> Say:
     )
     text = (
         f"<title>Ауылдағы {topic}</title><article><h1>Ауылда {topic} жайы сөз болды</h1>"
-        f"<span class=author>Айгүл Төлегенова</span><time datetime={DAY}T09:{number:02}:00+05:00></time>"
+        f"<span class=author>Айгүл Төлегенова</span>"
+        f"<time datetime={DAY}T09:{number:02}:00+05:00></time>"
         f"<p>{told}</p><p>Әкімдік {topic} жөніндегі шешімді келесі аптада жарияламақ.</p></article>"
     )
     return Say(text.encode())

@@ -91,7 +91,7 @@ def outline(root: LexborNode, skipped: frozenset[int] = frozenset()) -> Outline:
             if kind != "inline":
                 walk.leave(kind)
         else:
-            kind = _KINDS.get(node.tag, "box")
+            kind = _KINDS.get(node.tag or "", "box")
             if kind == "text":
                 walk.read(node.text_content or "")
             elif kind == "break":

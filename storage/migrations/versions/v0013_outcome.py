@@ -5,7 +5,7 @@ from alembic import op
 from storage.migrations.columns import JSON_VALUE, TEXT, may
 
 revision = "0013"
-down_revision = "0010"
+down_revision = "0012"
 
 OUTCOME = "How the crawl ended: finished, interrupted, or why it failed, such as out-of-reach."
 EXAMPLES = "The first address that ended under each skipped or failed name."

@@ -101,7 +101,12 @@ def level_of(one: SiteDay | None, usual: float | None) -> str:
     if one is None:
         return NONE
     lost = one.failed + one.rejected
-    if one.discovered == 0 or lost > one.discovered * HALF or (one.new == 0 and _much(usual)):
+    if (
+        one.trouble
+        or one.discovered == 0
+        or lost > one.discovered * HALF
+        or (one.new == 0 and _much(usual))
+    ):
         return BAD
     if _many(lost, one) or (_much(usual) and one.new < (usual or 0) * HALF):
         return WARN
@@ -148,6 +153,8 @@ def _remarks(
     if now is None:
         yield Remark("remark_no_crawl", "", WARN)
         return
+    if now.trouble:
+        yield Remark("remark_crawl", now.trouble, BAD)
     if now.discovered == 0:
         yield Remark("remark_nothing", "", BAD)
     if _many(now.failed, now):

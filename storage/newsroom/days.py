@@ -13,11 +13,15 @@ from storage.days import DISCOVERED, FAILED
 from storage.models import RunRow, SiteRow
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
+FINISHED = "finished"
 REJECTED, SKIPPED = "rejected:", "skipped:"
 
 
 class Run(NamedTuple):
-    """One crawl as it was loaded first; `counts` has how many pages ended under each name."""
+    """One crawl as it was loaded first; `counts` has how many pages ended under each name.
+
+    `outcome` is how it ended as a whole: finished, interrupted, or why it failed.
+    """
 
     site: str
     day: date
@@ -25,6 +29,7 @@ class Run(NamedTuple):
     started_at: datetime
     finished_at: datetime
     counts: Mapping[str, int]
+    outcome: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,12 @@ class SiteDay:
     discovered: int
     rejected: int
     failed: int
+
+    @property
+    def trouble(self) -> str:
+        """Return how the newest crawl failed, nothing where it finished or left no word."""
+        outcome = self.runs[-1].outcome
+        return "" if outcome in (None, FINISHED) else str(outcome)
 
     @property
     def loaded_at(self) -> datetime:
@@ -74,6 +85,7 @@ def site_days(
     row = RunRow
     wanted = (
         select(row.site, row.day, row.batch, row.started_at, row.finished_at, row.counts)
+        .add_columns(row.outcome)
         .where(row.site.in_(sites), row.day >= first, row.day <= last)
         .order_by(row.site, row.day, row.batch)
     )

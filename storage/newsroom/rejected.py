@@ -24,7 +24,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A rejected page; `archive` is the WARC file and offset of its bytes."""
+    """A rejected page; `archive` is the place of its bytes, `trail` which rules had found what."""
 
     site: str
     url: str
@@ -32,6 +32,8 @@ class Sample:
     detail: str
     fetched_at: datetime
     archive: str | None
+    trail: str | None
+    former_reason: str | None
 
 
 def groups(session: Session) -> list[Group]:
@@ -52,12 +54,15 @@ def samples(session: Session, site: str, reason: str) -> list[Sample]:
     """Return a site's newest pages that were rejected for a reason."""
     wanted = (
         select(PageRow.site, PageRow.url, PageRow.reason, PageRow.detail, PageRow.fetched_at)
-        .add_columns(PageRow.archive)
+        .add_columns(PageRow.archive, PageRow.trail, PageRow.former_reason)
         .where(_REJECTED, PageRow.site == site, PageRow.reason == reason)
         .order_by(PageRow.fetched_at.desc())
         .limit(SAMPLES)
     )
     return [
-        Sample(row.site, row.url, row.reason, row.detail or "", row.fetched_at, row.archive)
+        Sample(
+            row.site, row.url, row.reason, row.detail or "", row.fetched_at, row.archive,
+            row.trail, row.former_reason,
+        )
         for row in session.execute(wanted)
-    ]
+    ]  # fmt: skip

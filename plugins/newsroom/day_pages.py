@@ -13,7 +13,7 @@ from crawlers.ends import End
 from crawlers.shelf import Told, batch_at, ends_of, facts, is_stored, told_by
 from newsroom.access import Reading
 from newsroom.data import Reader
-from newsroom.flow import flow, kind
+from newsroom.flow import TOLD, flow, kind
 from newsroom.render import address
 from newsroom.runs import NEWS, day_of_run, runs_of_days
 from newsroom.today import DAYS, today
@@ -88,6 +88,7 @@ def show_flow(
         raise HTTPException(404)
     runs = _runs(session, names, shown, site, batch)
     counts = summed(runs)
+    stories = _stories(session, runs)
     airflow = runs_of_days(user, shown, shown).get((site, shown)) if site else None
     return view(
         request,
@@ -97,10 +98,8 @@ def show_flow(
         site=site,
         batch=batch,
         names=names,
-        flow=flow(counts) if runs else None,
-        counts=counts,
+        flow=flow(counts, stories) if runs else None,
         runs=runs if site else (),
-        stories=_stories(session, runs),
         airflow_run=airflow,
         remarks=[(run, said) for run in runs if site and (said := _said(run))],
         before=shown - DAY,
@@ -170,7 +169,7 @@ def _stories(session: Reader, runs: Sequence[Run]) -> int:
     editions = [
         one.standing.edition_id
         for one in _listed(session, runs)
-        if one.end in {"new", "changed"} and one.standing and one.standing.edition_id
+        if one.end in TOLD and one.standing and one.standing.edition_id
     ]
     return stories_of(session, editions)
 
@@ -178,4 +177,6 @@ def _stories(session: Reader, runs: Sequence[Run]) -> int:
 def _belongs(end: str, wanted: str) -> bool:
     if wanted == "fetched":
         return kind(end) not in {"unchanged", "skipped", "failed"}
+    if wanted == "stories":
+        return end in TOLD
     return wanted in {"", "discovered", end, kind(end)}

@@ -9,7 +9,8 @@ from storage.newsroom.days import REJECTED, SKIPPED
 WIDTH, GAP, LEAST = 960, 12, 3
 BOX = 14  # width of a box
 HEIGHT = 380
-COLUMNS = (10, 330, 650)
+COLUMNS = (10, 265, 520, 775)
+TOLD = ("new", "changed")  # ends whose texts tell stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,11 @@ class Flow:
     height: float
 
 
-def flow(counts: Mapping[str, int]) -> Flow:
-    """Lay out how discovered pages ended; `counts` are a run's, or the sum of several."""
+def flow(counts: Mapping[str, int], stories: int = 0) -> Flow:
+    """Lay out how discovered pages ended; `counts` are a run's, or the sum of several.
+
+    `stories` is how many the new and changed texts tell; without one there is no box of them.
+    """
     discovered = counts.get(DISCOVERED, 0)
     ends = {name: n for name, n in counts.items() if name != DISCOVERED and n}
     fetched = {name: n for name, n in ends.items() if not _before_fetch(name)}
@@ -61,11 +65,16 @@ def flow(counts: Mapping[str, int]) -> Flow:
     second = [one for one in second if one[1]]
     scale = _scale(discovered, max(len(second), len(third)))
     columns = [
-        _column(x, some, scale) for x, some in zip(COLUMNS, (first, second, third), strict=True)
+        _column(x, some, scale) for x, some in zip(COLUMNS[:3], (first, second, third), strict=True)
     ]
     bands = _bands(columns[0][0], columns[1], scale) if second else []
     if third:
         bands += _bands(columns[1][0], columns[2], scale)
+    told = [box for box in columns[2] if box.name in TOLD]
+    if stories and told:
+        tall = max(LEAST, sum(box.count for box in told) * scale)
+        columns.append([Box("stories", "stories", "", stories, COLUMNS[3], GAP, tall)])
+        bands += _to_stories(told, columns[3][0], scale)
     boxes = tuple(box for column in columns for box in column)
     height = max(box.y + box.height for box in boxes) + GAP
     return Flow(boxes, tuple(bands), discovered, discovered - sum(ends.values()), height)
@@ -105,13 +114,24 @@ def _column(x: float, ends: Sequence[tuple[str, int]], scale: float) -> list[Box
 
 def _bands(source: Box, targets: Sequence[Box], scale: float) -> list[Band]:
     y, found = source.y, []
-    left, middle = source.x + BOX, (source.x + BOX + targets[0].x) / 2
     for target in targets:
         width = max(1.0, target.count * scale)
-        top, low, right = target.y, target.y + width, target.x
-        there = f"{middle:.1f},{y:.1f} {middle:.1f},{top:.1f} {right:.1f},{top:.1f}"
-        back = f"{middle:.1f},{low:.1f} {middle:.1f},{y + width:.1f} {left:.1f},{y + width:.1f}"
-        path = f"M{left:.1f},{y:.1f} C{there} L{right:.1f},{low:.1f} C{back} Z"
-        found.append(Band(target.label, path))
+        found.append(_band(target.label, source.x + BOX, y, target.x, target.y, width))
         y += width
     return found
+
+
+def _to_stories(sources: Sequence[Box], target: Box, scale: float) -> list[Band]:
+    y, found = target.y, []
+    for source in sources:
+        width = max(1.0, source.count * scale)
+        found.append(_band(source.label, source.x + BOX, source.y, target.x, y, width))
+        y += width
+    return found
+
+
+def _band(name: str, left: float, y: float, right: float, top: float, width: float) -> Band:
+    middle, low = (left + right) / 2, top + width
+    there = f"{middle:.1f},{y:.1f} {middle:.1f},{top:.1f} {right:.1f},{top:.1f}"
+    back = f"{middle:.1f},{low:.1f} {middle:.1f},{y + width:.1f} {left:.1f},{y + width:.1f}"
+    return Band(name, f"M{left:.1f},{y:.1f} C{there} L{right:.1f},{low:.1f} C{back} Z")

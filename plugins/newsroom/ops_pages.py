@@ -1,6 +1,6 @@
 """For those who operate: the quarantine with its button, and what is known of each source."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated
@@ -18,11 +18,13 @@ from newsroom.runs import start
 from newsroom.today import DAYS
 from newsroom.view import Day, view
 from storage.newsroom.days import Run, last_day, site_days, site_names, summed
+from storage.newsroom.found import Wanted, find
 from storage.newsroom.rejected import groups, samples
 from storage.newsroom.rules import rules_of
-from storage.newsroom.sources import holding, newest
+from storage.newsroom.sources import holding
 
 router = APIRouter()
+NEWEST = 10  # texts of a source
 
 
 @router.get("/quarantine")
@@ -73,10 +75,9 @@ def show_sources(request: Request, session: Reader) -> HTMLResponse:
     held = site_days(session, names, last - timedelta(days=DAYS - 1), last) if last else {}
     known = facts()
     keys = sorted({*names, *known}, key=lambda key: (names.get(key) or known[key].name).casefold())
-    counts = {
-        key: summed([run for (site, _), day in held.items() if site == key for run in day.runs])
-        for key in keys
-    }
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for (key, _), one in held.items():
+        counts[key].update(one.counts)
     archive = archive_folder()
     return view(
         request,
@@ -109,7 +110,7 @@ def show_source(request: Request, session: Reader, site: str, day: Day = None) -
         name=names.get(site) or (own.name if own else site),
         facts=own,
         holding=holding(session, site),
-        newest=newest(session, site),
+        newest=find(session, Wanted(site=site), NEWEST),
         canary=last_canary(archive_folder(), site),
         day=last,
         rules=rules_of(session, last, site) if last else {},

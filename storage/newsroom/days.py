@@ -74,8 +74,9 @@ def site_names(session: Session) -> dict[str, str]:
 
 def last_day(session: Session, sites: Collection[str]) -> date | None:
     """Return the newest day any of the sites was crawled for; None before the first crawl."""
-    newest = select(func.max(RunRow.day)).where(RunRow.site.in_(sites)).group_by(RunRow.site)
-    return max(session.scalars(newest), default=None)
+    newest = select(func.max(RunRow.day)).where(RunRow.site == SiteRow.key).scalar_subquery()
+    found = session.scalars(select(newest).where(SiteRow.key.in_(sites)))  # a seek for each site
+    return max((day for day in found if day), default=None)
 
 
 def site_days(

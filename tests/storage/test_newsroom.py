@@ -14,7 +14,7 @@ from storage.newsroom.found import Wanted, find
 from storage.newsroom.past import revisions
 from storage.newsroom.rejected import groups, samples
 from storage.newsroom.rules import fallback_shares, rules_of
-from storage.newsroom.sources import holding, newest
+from storage.newsroom.sources import holding
 from storage.newsroom.story import story
 from storage.stories.link import link_changed
 from tests.storage.samples import NOON, source
@@ -129,7 +129,6 @@ def test_what_a_site_has_and_which_rules_found_it(news: Engine) -> None:
     with filled(news) as session:
         held = holding(session, "tan")
         assert (held.articles, held.crawls, held.last_day) == (13, 2, DAY)
-        assert newest(session, "tan", 1)[0].article_key == "0"
         rules = rules_of(session, DAY, "tan")
         assert rules
         field, found = next(iter(rules.items()))

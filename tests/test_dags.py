@@ -92,7 +92,10 @@ def test_there_is_one_dag_per_site_and_two_of_care(read: dict[str, object]) -> N
 def test_the_dags_of_care_tell_ops_what_to_do(read: dict[str, object]) -> None:
     dags = read["dags"]
     assert isinstance(dags, dict)
-    for key, tasks in (("export_news", ["export"]), ("maintenance", ["check", "upkeep"])):
+    for key, tasks in (
+        ("export_news", ["export"]),
+        ("maintenance", ["archive", "check", "upkeep"]),
+    ):
         assert sorted(dags[key]["tasks"]) == tasks
         assert dags[key]["doc"].count("*Red:*") == len(tasks)
         assert dags[key]["catchup"] is False

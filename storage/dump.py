@@ -1,7 +1,7 @@
 """The contents of the database as JSON lines: equal lines, the same database.
 
 Natural keys only, in their order; no row numbers, no runs, and nothing that depends on when a
-page was fetched or loaded, or on where its bytes lie.
+page was fetched or loaded, on where its bytes lie, or on how often it was parsed.
 """
 
 import json
@@ -19,6 +19,8 @@ from storage.models import ArticleRow, EditionRow, EditionTagRow, PageRow, SiteR
 AT_ONCE = 500
 INTERNAL = {"id", "article_id", "edition_id", "content_digest"}
 OF_THE_HOUR = {"fetched_at", "first_seen_at", "loaded_at", "changed_at", "archive"}
+OF_THE_WAY = {"parser", "former_reason"}  # which code judged a page last, and what was said before
+LEFT_OUT = INTERNAL | OF_THE_HOUR | OF_THE_WAY
 
 
 def dump(session: Session) -> Iterator[str]:
@@ -86,4 +88,4 @@ def _pages(session: Session) -> Iterator[Mapping[str, Any]]:
 
 def _fields(row: Base) -> dict[str, Any]:
     names = (column.key for column in type(row).__table__.columns)
-    return {name: getattr(row, name) for name in names if name not in INTERNAL | OF_THE_HOUR}
+    return {name: getattr(row, name) for name in names if name not in LEFT_OUT}

@@ -21,7 +21,7 @@ from tests.crawlers.captures import warc_of
 from tests.newsstand.truth import expected
 
 Told = tuple[str, tuple[str, ...], datetime | date, tuple[str, ...]]
-pytestmark = pytest.mark.timeout(900)
+pytestmark = pytest.mark.timeout(1800)
 
 
 def fresh_copy(into: Path) -> Path:
@@ -55,7 +55,7 @@ def started(tree: Path) -> "subprocess.Popen[str]":
 def run(tree: Path) -> str:
     """Run to the end and return what was printed."""
     process = started(tree)
-    out, err = process.communicate(timeout=400)
+    out, err = process.communicate(timeout=900)
     assert process.returncode == 0, err + (tree / "var" / "logs" / "run.log").read_text()[-3000:]
     return out
 

@@ -94,7 +94,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 CARE = {
     "canary": ["due", "canary"],
     "export_news": ["export"],
-    "maintenance": ["check", "upkeep"],
+    "maintenance": ["archive", "check", "upkeep"],
     "quarantine": ["waiting", "redrive"],
     "reparse": ["pieces", "reparse"],
 }

@@ -105,7 +105,7 @@ class Bulk:
             {
                 "id": number, "site": source.site, "url": source.url, "fetched_at": at,
                 "status": source.status, "digest": source.digest, "archive": source.archive,
-                "outcome": "article", "reason": None, "detail": None, "edition_id": number,
+                "outcome": "article", "edition_id": number,
             }
         )  # fmt: skip
 

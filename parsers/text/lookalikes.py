@@ -41,7 +41,7 @@ _KAZAKH_WORD = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _KAZAKH_TEXT = re.compile("[әңөұүӘҢӨҰҮ]|[қғ][ыі]|[ыі][қғ]")
 _VOWEL = re.compile("[аәеёиоөуұүыіэюя]", re.IGNORECASE)
 _CYRILLIC_WORD = re.compile(f"[{_LAT}]?[{_CYR}][{_CYR}{_LAT}]+")
-_HABITS = ("iI", "ўЎ")
+_HABITS = (("i", "I"), ("ў", "Ў"))
 _HABIT = 0.05  # of a text's words: one in twenty is no slip
 _NOISY = 2  # words put right before words that could be either follow their neighbours
 
@@ -73,16 +73,14 @@ def strays(texts: Sequence[str]) -> str:
     text = "\n".join(texts)
     words = _CYRILLIC_WORD.findall(text)
     most = _HABIT * len(words)
-    found = {letters: _with_any(letters, words) if _has(letters, text) else 0 for letters in _HABITS}
-    return "".join(letters for letters, count in found.items() if count < most)
+    return "".join(
+        small + capital
+        for small, capital in _HABITS
+        if (_with_any(small, capital, words) if small in text or capital in text else 0) < most
+    )
 
 
-def _has(letters: str, text: str) -> bool:
-    return letters[0] in text or letters[1] in text
-
-
-def _with_any(letters: str, words: Sequence[str]) -> int:
-    small, capital = letters
+def _with_any(small: str, capital: str, words: Sequence[str]) -> int:
     return len([word for word in words if small in word or capital in word])
 
 

@@ -13,6 +13,7 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 _UNSEEN = re.compile(r"visually-?hidden|screen-?reader|sr-?only|off-?screen", re.IGNORECASE)
+_FRAME = re.compile(r"footer|sidebar|comment|(?<![a-z])(?:nav|menu)(?![a-z])", re.IGNORECASE)
 _HAVING = _words("has no with without not")  # "has-sidebar" is no sidebar
 # No text of an article, whoever says it.
 _NEVER = _words(
@@ -131,3 +132,8 @@ def _bits(word: str) -> int:
 def is_unseen(names: str) -> bool:
     """Return whether names say that an element is there for screen readers alone."""
     return _UNSEEN.search(names) is not None
+
+
+def is_frame(tag: str, names: str) -> bool:
+    """Return whether an element is a part of the page's frame, or says so."""
+    return tag in {"nav", "footer"} or _FRAME.search(names) is not None

@@ -41,8 +41,9 @@ _KAZAKH_WORD = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _KAZAKH_TEXT = re.compile("[әңөұүӘҢӨҰҮ]|[қғ][ыі]|[ыі][қғ]")
 _VOWEL = re.compile("[аәеёиоөуұүыіэюя]", re.IGNORECASE)
 _CYRILLIC_WORD = re.compile(f"[{_LAT}]?[{_CYR}][{_CYR}{_LAT}]+")
-_HABITS = (("i", "I"), ("ў", "Ў"))
+_HABITS = ("iI", "ўЎ")
 _HABIT = 0.05  # of a text's words: one in twenty is no slip
+_SLIPS = 0.01
 _NOISY = 2  # words put right before words that could be either follow their neighbours
 
 
@@ -68,19 +69,34 @@ def strays(texts: Sequence[str]) -> str:
     """Return the letters to leave as printed in a page's texts: those of no habit there.
 
     Latin i and Cyrillic ў are how whole newsrooms typed і and ұ. A text typed so shows them in
-    many words; where few words have them, they may be another language's own (Uzbek ў).
+    many words; where few words have them, they may be another language's own (Uzbek ў). An i
+    among other letters of the wrong alphabet is one of them.
     """
     text = "\n".join(texts)
     words = _CYRILLIC_WORD.findall(text)
     most = _HABIT * len(words)
-    return "".join(
-        small + capital
-        for small, capital in _HABITS
-        if (_with_any(small, capital, words) if small in text or capital in text else 0) < most
-    )
+    counts = {
+        letters: _with_any(letters, words) if _has(letters, text) else 0 for letters in _HABITS
+    }
+    kept = "".join(letters for letters, count in counts.items() if count < most)
+    return kept.replace("iI", "") if _is_careless(words) else kept
 
 
-def _with_any(small: str, capital: str, words: Sequence[str]) -> int:
+def _has(letters: str, text: str) -> bool:
+    return letters[0] in text or letters[1] in text
+
+
+def _is_careless(words: Sequence[str]) -> bool:
+    """Return whether one word in a hundred or more has Latin letters, of several kinds, but i."""
+    kinds = {*_LATIN.findall("".join(words).lower())} - {"i"}
+    if len(kinds) < 2:
+        return False
+    slips = sum(not kinds.isdisjoint(word.lower()) for word in words)
+    return slips >= _SLIPS * len(words)
+
+
+def _with_any(letters: str, words: Sequence[str]) -> int:
+    small, capital = letters[0], letters[1]
     return len([word for word in words if small in word or capital in word])
 
 

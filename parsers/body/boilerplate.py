@@ -42,7 +42,9 @@ class Furniture:
         self._chars_to = [0, *accumulate([len(block.text) for block in page.blocks])]
         self._h1_to = [0, *accumulate([block.box.tag == "h1" for block in page.blocks])]
         for box in page.boxes[1:]:
-            if box.stop > box.start and (box.names or box.hidden or box.tag in _TELLING):
+            telling = box.names or box.hidden or box.tag in _TELLING
+            # A box within one that is marked already needs no second look.
+            if telling and box.stop > box.start and not self.never[box.start]:
                 self._mark(box)
             figure = self._figure(box) if box.pictured else None
             if figure:

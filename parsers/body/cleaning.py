@@ -89,15 +89,17 @@ class Region:
             said = self._said[i] = key(self.blocks[i].text)
         return said
 
+    def _is_said(self, said: str, among: Iterable[int]) -> bool:
+        """Return whether one of some blocks holds a key; a text is never shorter than its key."""
+        return any(len(self.blocks[i].text) >= len(said) and said in self._key(i) for i in among)
+
     def _not_repeated(self, leads: list[int], kept: list[int]) -> list[int]:
         """Leave out leads that a later lead, or the text, says word for word."""
-        texts = [self._key(i) for i in kept if i not in leads] if leads else []
+        others = [i for i in kept if i not in leads] if leads else []
         found: list[int] = []
         for i in reversed(leads):
-            said = self._key(i)
-            if not any(said in text for text in texts):
+            if not self._is_said(self._key(i), (*others, *found)):
                 found.append(i)
-                texts.append(said)
         return found
 
     def _is_text(self, i: int) -> bool:
@@ -143,8 +145,8 @@ class Region:
         apart = [i for i in kept if self._may_be_pulled(i)]
         if not apart or len(apart) > _MOST_QUOTES:
             return kept
-        texts = [self._key(i) for i in kept if i not in apart]
-        again = {i for i in apart if any(self._key(i) in text for text in texts)}
+        others = [i for i in kept if i not in apart]
+        again = {i for i in apart if self._is_said(self._key(i), others)}
         return [i for i in kept if i not in again]
 
     def _may_be_pulled(self, i: int) -> bool:

@@ -41,11 +41,11 @@ class Naming:
 
 def script_of(text: str) -> int:
     """Return which script most letters at the beginning of a text are in, as a bare number."""
-    counts = [len(letters.findall(text[:200])) for letters in _SCRIPTS]
+    counts = [sum(map(len, letters.findall(text[:200]))) for letters in _SCRIPTS]
     return counts.index(max(counts))
 
 
-_SCRIPTS = tuple(re.compile(letters) for letters in ("[Ѐ-ԯ]", "[\u0600-ۿ]", "[A-Za-zÀ-ɏ]"))
+_SCRIPTS = tuple(re.compile(letters) for letters in ("[Ѐ-ԯ]+", "[\u0600-ۿ]+", "[A-Za-zÀ-ɏ]+"))
 
 
 def markup_naming(view: View, headline: str, script: int) -> Naming | None:

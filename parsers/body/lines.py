@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from parsers.body.blocks import Block, Box
+from parsers.body.promos import is_promo
 
 _VERSE = 70  # characters a line of verse has at most
 _CELL = 160
@@ -27,12 +28,13 @@ def block_paragraphs(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 def text_paragraphs(text: str) -> Iterator[str]:
     """Yield the paragraphs of a text whose "\\n" are line breaks; an empty line parts them."""
+    lone = "\n" not in text
     for stanza in re.split(r"\n\s*\n", text):
         lines = [line for line in stanza.split("\n") if line]
         if is_verse(lines):
             yield "\n".join(lines)
         else:
-            yield from lines
+            yield from (line for line in lines if lone or not is_promo(line))
 
 
 def is_verse(lines: Sequence[str]) -> bool:

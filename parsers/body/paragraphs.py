@@ -18,6 +18,7 @@ _SHORTEST = (80, 20)  # characters of prose: what is tried first, and for briefs
 _SHORTEST_TITLE = 12
 _SEPARATOR = re.compile(r"\s[|»›·•–—-]\s")
 _DAY = re.compile(r"^[\d\s.,:/|–-]{4,25}$")
+_STAMP = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4},?\s\d{1,2}:\d\d(?::\d\d)?\s?(?=[^\W\d_])")
 _CUT = 0.5  # a tree with less than this of the stated text shows only a part of it
 
 
@@ -66,11 +67,12 @@ def _is_text(block: Block) -> bool:
 
 
 def _below_heading(found: tuple[str, ...], titles: frozenset[str]) -> tuple[str, ...]:
-    """Leave out the headline and the day that old pages print as the text's first lines."""
+    """Leave out the headline, the day and the time that pages print as the text's first words."""
     start = 0
     while start < len(found) - 1 and (key(found[start]) in titles or _DAY.match(found[start])):
         start += 1
-    return found[start:]
+    stamp = _STAMP.match(found[start]) if start < len(found) else None
+    return found[start:] if stamp is None else (found[start][stamp.end() :], *found[start + 1 :])
 
 
 def _title_keys(view: View) -> frozenset[str]:

@@ -21,6 +21,10 @@ _NUMBER_FIRST = re.compile(
 _LABEL_FIRST = re.compile(
     _COUNTED + r"(?:\s(?:саны|sany))?\s?[:–—-]?\s?\d[\d\s.,]{0,12}(?:рет|ret|раз)?", re.IGNORECASE
 )
+_DATED = re.compile(
+    r"(?:жариялан\w{1,6}|қосылған|jarıalan\w{1,6}|опубликован\w|добавлено|дата)(?:\s\w{3,10})?"
+    r"\s?[:–—-]\s?\d{1,4}[\d.:/,\s-]{5,24}", re.IGNORECASE,
+)  # fmt: skip
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|/?(?:[^\s/]+/)+[^\s/]+\.[A-Za-z]{2,4}\d?", re.IGNORECASE
 )
@@ -40,7 +44,8 @@ _LABELS = frozenset(
         "соңғы жаңалықтар", "тағы да жүктеу", "тағы жүктеу", "оқи отырыңыз", "сондай-ақ оқыңыз",
         "тағы оқыңыз", "тағы да оқыңыз", "тағы оқыңыздар", "ең көп оқылған", "ең көп оқылғандар",
         "үздік материалдар", "фото мұрағат", "ұқсас жаңалықтар", "ұқсас мақалалар",
-        "ұқсас материалдар", "тақырыпқа сай", "тақырып бойынша", "тақырыпқа орай", "бөлісу",
+        "ұқсас материалдар", "тақырыпқа сай", "тақырып бойынша", "тақырыпқа орай",
+        "осы тақырыпта", "осы тақырыпқа орай", "бөлісу",
         "бөлісіңіз", "достарыңызбен бөлісіңіз", "пікірлер", "пікір қалдыру", "пікір жазу",
         "пікір қалдырыңыз", "тегтер", "тэгтер", "кілт сөздер", "толығырақ оқу", "толық оқу",
         "жалғасын оқу", "басқа жаңалықтар", "байланысты жаңалықтар", "жарнама", "оқыңыз",
@@ -103,7 +108,8 @@ def _points(text: str, words: list[str], line: str) -> bool:
 def _is_counter(text: str) -> bool:
     if len(text) > _LONGEST_COUNTER or not any(map(str.isdigit, text)):
         return False
-    return bool(_NUMBER_FIRST.fullmatch(text) or _LABEL_FIRST.fullmatch(text))
+    shapes = (_NUMBER_FIRST, _LABEL_FIRST, _DATED)
+    return any(shape.fullmatch(text) for shape in shapes)
 
 
 def _asks(words: list[str]) -> bool:

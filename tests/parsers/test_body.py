@@ -60,6 +60,8 @@ def test_paragraphs_come_in_order_without_headline_menu_and_footer() -> None:
         "<p>Нашли ошибку? Выделите её и нажмите Ctrl+Enter.</p>",
         "<p>Мәтіндегі қатені белгілеп, Ctrl+Enter басыңыз.</p>",
         '<div><img src="a.jpg"><div>Бәйгеқұм ауылындағы жаңа ғимарат</div></div>',
+        '<p><img src="a.jpg"><br><em>Суретте: ауыл тұрғындары.</em></p>',
+        '<div><h4>Оқиға желісі</h4><ul><li><a href="/1">Мұражай ашылды</a></li></ul></div>',
         '<div class="my-dropdown"><p>Мақала таңдаулыға қосылды, оны тізімнен табасыз.</p></div>',
         "<header><p>Тіркелген оқырман бәрін көреді.</p><ul><li>Хат алады</li></ul></header>",
         '<h2 class="screen-reader-text">Жазба навигациясы</h2>',
@@ -106,6 +108,17 @@ def test_div_paragraphs() -> None:
 @pytest.mark.parametrize("gap", ["<br>", "<br><br>", "<br/>\n<br/>"])
 def test_br_lines_are_paragraphs(gap: str) -> None:
     assert body_of(article(gap.join((FIRST, SECOND, THIRD)))) == (FIRST, SECOND, THIRD)
+
+
+def test_counters_days_and_calls_among_br_lines_are_left_out() -> None:
+    first = ("15.11.2026 12:40:00" + FIRST, "Оқи отырыңыз: Мұражай ашылды", SECOND, THIRD)
+    last = ("Қаралым саны: 215", "Жарияланды: 15.11.2026")
+    assert body_of(article("<br>".join(first + last))) == (FIRST, SECOND, THIRD)
+
+
+def test_lead_printed_twice_in_the_text_stands_once() -> None:
+    page = view_of(f"<div>{H1}<p>{FIRST}</p><div>{text_of(FIRST, SECOND, THIRD)}</div></div>")
+    assert body_of(page) == (FIRST, SECOND, THIRD)
 
 
 def test_poem_keeps_its_lines() -> None:

@@ -146,7 +146,9 @@ def _is_list(body: list[str], start: int, at: int) -> bool:
     if at - start >= _BESIDE - 1 and not all(map(has_caps_surname, body[start : at + 1])):
         return True
     quoted = "\n" in before or (before[:1] in '«“„"' and before.rstrip(".")[-1:] in '»”“"')
-    return quoted and any("\n" not in p and len(p) > _PROSE for p in body[:start])
+    told = sum(len(p) for p in body[:start] if "\n" not in p)
+    sung = sum(len(p) for p in body[:start] if "\n" in p)
+    return quoted and told > max(sung, _PROSE)
 
 
 _INLINE = re.compile(

@@ -213,8 +213,9 @@ _DATELINE = re.compile(
 
 
 def dateline_agency(body: list[str]) -> str | None:
-    """Return the agency of a dateline (`АСТАНА. KAZINFORM –`) at the head of the text."""
-    found = _DATELINE.match(body[0][:140]) if body else None
-    if found and len(found.group(1).split()) <= _BESIDE and is_agency(found.group(2)):
-        return found.group(2).strip()
+    """Return the agency of a dateline (`АСТАНА. KAZINFORM –`) at the head of text, under a lead."""
+    for paragraph in body[:2]:
+        found = _DATELINE.match(paragraph[:140])
+        if found and len(found.group(1).split()) <= _BESIDE and is_agency(found.group(2)):
+            return found.group(2).strip()
     return None

@@ -248,6 +248,11 @@ def test_dateline_agency_stands_beside_a_photographer() -> None:
     assert {who.role for who in found.authors} == {"agency", "photographer"}
 
 
+def test_dateline_under_a_lead_is_an_agency() -> None:
+    found = credits_of(SHORT, "АСТАНА. KAZINFORM – " + LONG)
+    assert named(found, "agency") == ["KAZINFORM"]
+
+
 def test_dateline_gives_way_to_a_named_author() -> None:
     found = credits_of(f"АСТАНА. KAZINFORM – {LONG}", SHORT, "Айгүл СМАҒҰЛОВА")
     assert [(who.name, who.role) for who in found.authors] == [("Айгүл Смағұлова", "author")]

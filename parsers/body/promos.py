@@ -8,6 +8,7 @@ _LONGEST = 250
 _LONGEST_COUNTER = 80
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_LICENCE = re.compile(r"№\s?KZ\d\d\s?[A-Z]{3}\s?\d{5,10}")  # the one every news site prints
 _COUNTED = (
     r"(?:көрсетілді|қаралды|қаралым\w{0,2}|оқылды|оқылым\w{0,2}|пікір\w{0,3}|көрілім\w{0,2}"
     r"|просмотр\w{0,3}|прочитано|комментари\w{0,2}|kórsetildi|körsetildi|qaraldy|qaralym\w{0,2}"
@@ -52,6 +53,7 @@ _LABELS = frozenset(
         "читайте также", "смотрите также", "читать далее", "читать полностью", "по теме",
         "материалы по теме", "последние новости", "последние статьи автора", "поделиться",
         "поделитесь новостью", "комментарии", "оставить комментарий", "реклама", "теги",
+        "артқа", "кері қайту", "тізімге оралу", "басты бетке", "назад",
         "популярное", "похожие новости", "другие новости", "ещё по теме", "ещё новости",
         "also read", "read also", "read more", "see also", "related articles", "advertisement",
     )
@@ -66,7 +68,8 @@ _OPENINGS = tuple(f" {cue} " for cue in _cues(
     "нашли ошибку", "заметили ошибку", "қате тапсаңыз", "қате көрсеңіз", "қате таптыңыз ба",
     "мәтіннен қате", "қызықты жаңалықтар мен видеоларды көру үшін",
     "жаңалықтардан хабардар болу үшін", "жаңалықтарды бірінші болып",
-    "маңызды жаңалықтарды бірінші",
+    "маңызды жаңалықтарды бірінші", "біз cookie", "бұл сайт cookie", "сайт cookie",
+    "мы используем файлы cookie", "мы используем cookie", "we use cookies",
 ))  # fmt: skip
 _NETWORKS = re.compile(" (?:" + "|".join(_stems(
     "telegram телеграм tiktok тикток youtube ютуб instagram инстаграм facebook фейсбук whatsapp"
@@ -85,7 +88,7 @@ def is_promo(text: str) -> bool:
     """Return whether a line calls to the reader, points elsewhere or counts views."""
     if len(text) > _LONGEST:
         return False
-    if _COPYRIGHT.match(text) or _is_counter(text):
+    if _COPYRIGHT.match(text) or _is_counter(text) or _LICENCE.search(text):
         return True
     if " " not in text and _ADDRESS.fullmatch(text):
         return True

@@ -56,6 +56,8 @@ def test_paragraphs_come_in_order_without_headline_menu_and_footer() -> None:
         "<p>https://gazet.example/photo/17</p>",
         "<p>Google News-та бізді оқыңыз!</p>",
         "<p>Instagram парақшамызға жазылу</p>",
+        "<p>Біз cookie файлдарын пайдаланамыз. Сайтта қала отырып, бұған келісім бересіз.</p>",
+        "<p>Есепке қою туралы № KZ00VPY00000001 куәлігі 2020 жылы берілген.</p>",
         "<p>Telegram арнамызға жазылып, жаңалықты бірінші біліңіз</p>",
         "<p>Нашли ошибку? Выделите её и нажмите Ctrl+Enter.</p>",
         "<p>Мәтіндегі қатені белгілеп, Ctrl+Enter басыңыз.</p>",
@@ -114,6 +116,14 @@ def test_counters_days_and_calls_among_br_lines_are_left_out() -> None:
     first = ("15.11.2026 12:40:00" + FIRST, "Оқи отырыңыз: Мұражай ашылды", SECOND, THIRD)
     last = ("Қаралым саны: 215", "Жарияланды: 15.11.2026")
     assert body_of(article("<br>".join(first + last))) == (FIRST, SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2 желтоқсан 2016, 17:20", "16 сәуір 2016", "Жұма, 16 сәуір 2016 ж.", "16.04.2016", "12"],
+)
+def test_day_above_the_text_and_counter_below_are_left_out(day: str) -> None:
+    assert body_of(article(text_of(day, FIRST, SECOND, THIRD, "215"))) == (FIRST, SECOND, THIRD)
 
 
 def test_lead_printed_twice_in_the_text_stands_once() -> None:

@@ -172,7 +172,7 @@ class Region:
         """Return whether a heading's own box goes on with links alone, and ends before the text."""
         for box in self.blocks[i].box.ancestry():
             if box.stop - box.start > 1:
-                rest = self.blocks[i + 1 : box.stop]
+                rest = self.blocks[i + 1 : min(box.stop, i + _HEADER)]
                 return box.stop <= text and any(block.links for block in rest)
         return False
 

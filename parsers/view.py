@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from bs4 import BeautifulSoup
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from parsers.body.blocks import Outline, outline
 from parsers.body.scope import article_scope
@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 _JUNK = ["script", "style", "noscript", "template", "svg", "iframe", "button", "select"]
 _DATA_AND_FORMS = 'script[type*="ld+json" i], form'
+_AS_WRITTEN = LexborDocumentOptions.WO_EVENTS.value  # no mirrors of chosen options, which cost
 _MOST_OBJECTS = 20_000
 _NESTED = (dict, list)
 _DEEPEST = 20
@@ -41,7 +42,8 @@ class View:
     def __init__(self, page: Page, html: str, utf8: bytes | None = None) -> None:
         self.page = page
         self.html = html
-        self.tree = LexborHTMLParser(utf8 or html)  # which would make bytes of it again
+        # From bytes, which it would make of the text again.
+        self.tree = LexborHTMLParser(utf8 or html, options=_AS_WRITTEN)
         self._ld_texts: list[str] = []
         # Inmost first: a form may lie in another, and goes with it.
         for node in reversed(self.tree.css(_DATA_AND_FORMS)):

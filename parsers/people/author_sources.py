@@ -179,7 +179,8 @@ def _is_organisation(value: dict[str, Any]) -> bool:
 def _organised(name: str) -> str:
     """Publishers' systems file persons as organisations, so only a name that shows it is one."""
     found = person(name)
-    return name if found is None or looks_named(found) else f"«{name}»"
+    named = looks_named(found) if found else bool(read_byline(name))
+    return name if named else f"«{name}»"
 
 
 # Metadata

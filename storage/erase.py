@@ -29,6 +29,7 @@ from storage.pages import delete_editions
 from storage.record import content_digest
 from storage.revisions import tidy
 from storage.search.index import entries_of, write
+from storage.stories.link import link
 from storage.turns import take_turn
 from storage.upsert import insert_new
 
@@ -92,6 +93,7 @@ def erase_person(session: Session, name: str) -> Erased:
     ]
     for number in _all(session, RevisionRow.edition_id):
         _blank_past(session, number, grave_of_one)
+    link(session, editions)
     _sweep(session)
     archive = session.scalars(select(PageRow.archive).where(PageRow.edition_id.in_(editions))).all()
     return _touched(session, editions, archive)

@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from storage.database import engine, migrate
 from storage.stories.cluster import cluster, read_rows
-from storage.stories.link import rebuild
-from storage.turns import take_turn
+from storage.stories.settle import rebuild
 
 BATCH = 500
 
@@ -60,10 +58,8 @@ def _cluster(options: argparse.Namespace, url: str) -> None:
 
 
 def _rebuild(url: str | None) -> None:
-    with Session(engine(url)) as session, session.begin():
-        take_turn(session)
-        for done in rebuild(session):
-            print(f"stories: {done} editions linked", file=sys.stderr)
+    for done, of in rebuild(engine(url)):
+        print(f"stories: {done} of {of} editions linked", file=sys.stderr)
 
 
 if __name__ == "__main__":

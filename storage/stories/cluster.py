@@ -15,7 +15,6 @@ from storage.fold import digest
 from storage.identity import article_key
 from storage.load import load
 from storage.models import ArticleRow, EditionRow
-from storage.stories.link import link_changed
 from storage.stories.models import StoryMemberRow
 from storage.upsert import chunks
 
@@ -49,9 +48,7 @@ def cluster(to: Engine, given: Sequence[Row], size: int) -> Iterator[tuple[str, 
     """
     for batch in chunks(given, size):
         with Session(to) as session, session.begin():
-            counts = load(session, map(article, batch))
-            if counts.new or counts.changed:
-                link_changed(session)
+            load(session, map(article, batch))
     wanted = (
         select(ArticleRow.site, ArticleRow.key, StoryMemberRow.story)
         .join(EditionRow, EditionRow.article_id == ArticleRow.id)

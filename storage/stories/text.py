@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from itertools import chain
 
+from storage.stories.numbers import number
 from storage.stories.script import plain
 from storage.stories.source_phrases import told
 
@@ -16,7 +16,6 @@ LONGEST = 200_000  # characters of a body that are compared; a book is told by i
 # A minus stays with its number: two weather reports may differ in nothing else.
 _TOKEN = re.compile(r"[A-Za-z]+|(?:(?<=\s)-)?\d+|[.!?]+(?=\s)|\n")
 _BREAK = frozenset(".!?\n")
-_MASK = (1 << 47) - 1  # six bytes in a row of SQLite
 _STEMS_KEPT = 200_000  # entries of about 150 bytes
 
 
@@ -92,11 +91,6 @@ def text(of: Iterable[Sentence], without: Collection[int] = ()) -> Text:
         tuple(chain.from_iterable(one.stems for one in kept)),
         tuple(starts),
     )
-
-
-def number(key: str) -> int:
-    """Return 47 bits for a string, the same on every machine."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big") & _MASK
 
 
 def stems(tokens: Sequence[str]) -> tuple[int, ...]:

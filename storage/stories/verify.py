@@ -6,11 +6,13 @@ from typing import Literal
 
 from storage.stories.align import Alignment, align
 from storage.stories.facts import Facts, facts
+from storage.stories.numbers import number
+from storage.stories.script import plain
 from storage.stories.text import Text, sentences, stems
 
 Kind = Literal["near", "abridged", "check"]
 
-METHOD = 1  # raised whenever equal texts could be judged otherwise
+METHOD = 2  # raised whenever equal texts could be judged otherwise
 CONTAINED = 0.6  # of the shorter text's words stand in the longer
 SHORT = 30  # words; below, more must be shared
 SHORT_CONTAINED = 0.75
@@ -29,10 +31,22 @@ LONG = 150  # shared words that need neither opening nor headline to be believed
 
 @dataclass(frozen=True)
 class Told:
-    """What an article tells: the body as it is compared, and its headline."""
+    """What an article tells: the body as it is compared, and its headline.
+
+    `enough` says that the body alone tells it from others: words are left without boilerplate.
+    """
 
     body: Text
     headline: str
+    enough: bool = True
+
+    @cached_property
+    def key(self) -> int | None:
+        """Return a number that is equal for texts of equal words; None for no words."""
+        if not self.body.tokens:
+            return None
+        words = " ".join(self.body.tokens).lower()
+        return number(words if self.enough else f"{words}\n{plain(self.headline).lower()}")
 
     @cached_property
     def title(self) -> frozenset[int]:

@@ -30,8 +30,14 @@ _LETTERS: tuple[tuple[Script, re.Pattern[str]], ...] = (
 def read_rows(file: Path, seed: int | None) -> list[Row]:
     """Return the file's rows, shuffled where a seed is given; raise ValueError for a bad line."""
     found: list[Row] = []
-    for place, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
-        row = json.loads(line)
+    # A text may have characters that str.splitlines takes for a line's end.
+    for place, line in enumerate(file.read_text("utf-8").split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise ValueError(f"{file} line {place}: no JSON ({error})") from None
         if missing := FIELDS.difference(row):
             raise ValueError(f"{file} line {place}: no {', '.join(sorted(missing))}")
         found.append(row)

@@ -36,16 +36,18 @@ def learn(
     won = {own: keys - had.get(own, frozenset()) for own, keys in now.items()}
     SENTENCES.remove(session, lost)
     SENTENCES.add(session, won)
-    asked = frozenset().union(*now.values(), *lost.values())
-    holders = SENTENCES.first(session, asked, HOLDERS + len(now))
+    away = frozenset().union(*lost.values())
+    most = HOLDERS + len(now)
+    holders = SENTENCES.first(session, frozenset().union(*now.values()) - away, most)
+    holders |= SENTENCES.first(session, away, most, alone=True)
     articles = _articles(session, holders)
     common = frozenset(
         key
         for key, held in holders.items()
         if len({articles[one] for one in held if one in articles}) > FREQUENT
     )
-    moved = frozenset().union(*won.values(), *lost.values())
-    others = _others(session, {key: holders[key] for key in moved}, set(now), articles, common)
+    moved = {key: holders.get(key, ()) for key in away.union(*won.values())}
+    others = _others(session, moved, set(now), articles, common)
     for edition, keys in others.items():
         row = update(StoryTextRow).where(StoryTextRow.edition_id == edition)
         session.execute(row.values(common=packed(keys)))

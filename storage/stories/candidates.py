@@ -25,10 +25,14 @@ Prints = Mapping[int, frozenset[int]]  # of places
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What changed lists mean for others, by places: pairs that are neighbours now, or no more."""
+    """What changed lists mean for others, by places: pairs that are neighbours now, or no more.
+
+    `lists` are those of the changed prints that are short enough to be known whole.
+    """
 
     met: frozenset[Pair]
     parted: frozenset[Pair]
+    lists: Mapping[int, Sequence[int]]
 
 
 def move(session: Session, before: Prints, now: Prints) -> Moved:
@@ -41,8 +45,10 @@ def move(session: Session, before: Prints, now: Prints) -> Moved:
     met: set[Pair] = set()
     parted: set[Pair] = set()
     changed = {key: less[key] | more[key] for key in {*less, *more}}
-    for key, held in _lists(session, changed, max(map(len, changed.values()), default=0)):
-        stays = set(held) - less[key] - more[key]
+    whole = PRINTS.first(session, changed, SHORT)
+    most = max(map(len, changed.values()), default=0)
+    for key, held in _parts(session, whole, changed, most):
+        stays = set(held) - changed[key]
         if len(stays) + len(changed[key]) <= NEAR + 1:
             continue  # too short a list to part anybody
         was = _neighbours(sorted(stays | less[key]))
@@ -50,38 +56,50 @@ def move(session: Session, before: Prints, now: Prints) -> Moved:
         ours = changed[key]
         met.update(ends for ends in is_now - was if ours.isdisjoint(ends))
         parted.update(ends for ends in was - is_now if ours.isdisjoint(ends))
-    return Moved(frozenset(met), frozenset(parted))
+    # A list of one is known as well: nobody is met in it.
+    lists = {key: whole.get(key, ()) for key in changed}
+    return Moved(frozenset(met), frozenset(parted), lists)
 
 
-def candidates(session: Session, prints: Prints) -> set[Pair]:
-    """Return the pairs of places that texts make with any other, by their prints."""
+def candidates(session: Session, prints: Prints, known: Mapping[int, Sequence[int]]) -> set[Pair]:
+    """Return the pairs of places that texts make with any other, by their prints.
+
+    `known` are lists that were read already.
+    """
     shared: Counter[Pair] = Counter()
     asked = _by_print(prints)
-    for key, held in _lists(session, asked, 0):
-        if len(held) > 1:
-            at = {own: place for place, own in enumerate(held)}
-            found: set[Pair] = set()
-            for own in asked[key]:
-                middle = at[own]
-                for other in held[max(0, middle - NEAR) : middle + NEAR + 1]:
-                    if other != own:
-                        found.add(pair(own, other))
-            shared.update(found)
+    whole: dict[int, Sequence[int]] = {key: known[key] for key in asked if key in known}
+    whole |= PRINTS.first(session, asked.keys() - whole.keys(), SHORT)
+    for key, held in _parts(session, whole, asked, 0):
+        at = {own: place for place, own in enumerate(held)}
+        found: set[Pair] = set()
+        for own in asked[key]:
+            middle = at[own]
+            for other in held[max(0, middle - NEAR) : middle + NEAR + 1]:
+                if other != own:
+                    found.add(pair(own, other))
+        shared.update(found)
     return {ends for ends, count in shared.items() if count >= SHARED}
 
 
-def _lists(
-    session: Session, asked: Mapping[int, Collection[int]], more: int
-) -> Iterator[tuple[int, list[int]]]:
-    """Yield each print with its list, or with the parts of it around the places asked for."""
-    whole = PRINTS.first(session, asked, SHORT)
-    cut = {key for key, held in whole.items() if len(held) == SHORT}
+def _parts(
+    session: Session,
+    whole: Mapping[int, Sequence[int]],
+    asked: Mapping[int, Collection[int]],
+    more: int,
+) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield each print that several hold with its list, or the parts around the places asked for.
+
+    On either side of a place there are NEAR in it, and some `more`.
+    """
+    cut = sorted(key for key, held in whole.items() if len(held) == SHORT)
     around: defaultdict[int, set[int]] = defaultdict(set)
-    pairs = [(key, own) for key in sorted(cut) for own in sorted(asked[key])]
-    for (key, _), held in PRINTS.beside(session, pairs, NEAR + more).items():
-        around[key].update(held)
+    pairs = [(key, own) for key in cut for own in sorted(asked[key])]
+    for (key, _), near in PRINTS.beside(session, pairs, NEAR + more).items():
+        around[key].update(near)
     for key, held in whole.items():
-        yield key, sorted(around[key]) if key in cut else held
+        if len(held) > 1:
+            yield key, sorted(around[key]) if key in around else held
 
 
 def linked(session: Session, pairs: Collection[Pair]) -> set[Pair]:

@@ -20,6 +20,7 @@ from storage.upsert import chunks
 
 Row = Mapping[str, str]
 FIELDS = {"id", "site", "url", "headline", "body", "published_at"}
+SAMPLE = 1_000  # characters that tell the script
 _LETTERS: tuple[tuple[Script, re.Pattern[str]], ...] = (
     ("Cyrl", re.compile("[Ѐ-ӿ]")),
     ("Latn", re.compile("[A-Za-zÀ-ɏ]")),
@@ -77,7 +78,7 @@ def article(row: Row) -> Article:
         body=tuple(row["body"].split("\n")),
         published=fetched,
         published_precision="minute",
-        script=_script(row["body"] or row["headline"]),
+        script=_script((row["body"] or row["headline"])[:SAMPLE]),
     )
 
 

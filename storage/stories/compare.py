@@ -22,7 +22,7 @@ def compare(session: Session, ours: set[int], moved: Moved) -> set[int]:
     row = StoryTextRow
     asked = select(row.place, row.edition_id, row.prints).where(row.place.in_(places))
     held = {place: unpacked(prints) for place, _, prints in session.execute(asked)}
-    found = candidates(session, held)
+    found = candidates(session, held, moved.lists)
     wanted = {p for p in found if not ours.isdisjoint(p)} | (moved.met & found)
     numbers = _editions(session, {place for ends in (*wanted, *parted) for place in ends})
     ours_now = _editions(session, ours)

@@ -1,7 +1,7 @@
 """Editions as they are held: their names, their texts, and what the index has of them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, select
@@ -18,7 +18,7 @@ from storage.stories.verify import Told
 LEFT = 12  # words that must be left, or no boilerplate is taken out
 EDGE = 200  # sentences at either end of a text among which boilerplate is looked for
 REVISIONS = 4  # earlier texts of an edition that a copy may be of
-KEPT = 500  # texts, about 60 kB each, that stay cut into sentences
+KEPT = 1_500  # texts, about 50 kB each, that stay cut into sentences
 LONG = 30_000  # characters; a longer text is not kept
 
 Name = tuple[str, str, str]
@@ -44,7 +44,8 @@ class Mark:
 class Body:
     """What an edition says: sentences of its body, each with its key in the site's index.
 
-    `named` are the phrases, a line each, that say whom it has its news from.
+    `named` are the phrases, a line each, that say whom it has its news from; `without` keeps what
+    was compared last.
     """
 
     name: Name
@@ -53,6 +54,7 @@ class Body:
     keys: Sequence[int]
 
     named: str | None
+    without: dict[frozenset[int], Told] = field(default_factory=dict)
 
     @property
     def indexed(self) -> frozenset[int]:
@@ -61,10 +63,15 @@ class Body:
 
     def told(self, common: frozenset[int]) -> Told:
         """Return what is compared: the body without boilerplate, if enough is left of it."""
-        pairs = zip(self.said, self.keys, strict=True)
-        body = text([one for one, key in pairs if key not in common])
-        enough = len(body.stems) >= LEFT
-        return Told(body if enough else text(self.said), self.headline, enough)
+        known = self.without.get(common)
+        if known is None:
+            pairs = zip(self.said, self.keys, strict=True)
+            body = text([one for one, key in pairs if key not in common])
+            enough = len(body.stems) >= LEFT
+            known = Told(body if enough else text(self.said), self.headline, enough)
+            self.without.clear()
+            self.without[common] = known
+        return known
 
 
 def marks(session: Session, which: ColumnElement[bool]) -> dict[int, Mark]:

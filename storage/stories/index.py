@@ -14,10 +14,12 @@ AT_ONCE = 5_000
 
 # Lists are cut inside the query: boilerplate has a million holders.
 _FIRST = """
-SELECT m.value, (SELECT {concat} FROM (
-    SELECT i.{holder} AS held FROM {table} AS i
-    WHERE i.{key} = m.value ORDER BY i.{holder} LIMIT :most) AS l)
-FROM {keys}
+SELECT value, holders FROM (
+    SELECT m.value AS value, (SELECT {concat} FROM (
+        SELECT i.{holder} AS held FROM {table} AS i
+        WHERE i.{key} = m.value ORDER BY i.{holder} LIMIT :most) AS l) AS holders
+    FROM {keys}) AS f
+WHERE holders LIKE :wanted
 """
 _BESIDE = """
 SELECT m.key, m.held, (SELECT {concat} FROM (
@@ -63,11 +65,17 @@ class Index:
     key: str
     holder: str
 
-    def first(self, session: Session, keys: Collection[int], most: int) -> dict[int, list[int]]:
-        """Return for each key its holders in ascending order, the first of them."""
+    def first(
+        self, session: Session, keys: Collection[int], most: int, *, alone: bool = False
+    ) -> dict[int, list[int]]:
+        """Return keys with those who hold them in ascending order, the first of them.
+
+        Only the keys that several hold; also those that one holds `alone` where that is wanted.
+        """
         found: dict[int, list[int]] = {}
+        query = _FIRST.replace(":wanted", "'%'" if alone else "'%,%'")
         for some in chunks(sorted(keys), AT_ONCE):
-            for key, held in self._ask(session, _FIRST, {"keys": some}, most):
+            for key, held in self._ask(session, query, {"keys": some}, most):
                 found[key] = _numbers(held)
         return found
 

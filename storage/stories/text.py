@@ -1,22 +1,25 @@
 """A text as it is compared: sentences of words, each word a folded token and its stem's hash."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 
 from storage.stories.numbers import number
 from storage.stories.script import plain
 from storage.stories.source_phrases import told
+from storage.stories.words import STEM, is_fact
 
-STEM = 5  # letters; what stays of a Kazakh word when its endings change
 LONGEST = 200_000  # characters of a body that are compared; a book is told by its beginning
 
 # A minus stays with its number: two weather reports may differ in nothing else.
 _TOKEN = re.compile(r"[A-Za-z]+|(?:(?<=\s)-)?\d+|[.!?]+(?=\s)|\n")
 _BREAK = frozenset(".!?\n")
 _STEMS_KEPT = 200_000  # entries of about 150 bytes
+
+
+Three = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -56,13 +59,24 @@ class Text:
         return frozenset(self.stems)
 
     @cached_property
-    def anchors(self) -> dict[tuple[int, int, int], list[int]]:
-        """Return where each three words in a row stand."""
-        places: dict[tuple[int, int, int], list[int]] = {}
-        threes = zip(self.stems, self.stems[1:], self.stems[2:], strict=False)
-        for place, three in enumerate(threes):
-            places.setdefault(three, []).append(place)
-        return places
+    def anchors(self) -> dict[Three, Sequence[int]]:
+        """Return where each three words in a row stand that do so more than once."""
+        places: dict[Three, list[int]] = {}
+        if len(self.anchor) < len(self.stems) - 2:
+            for place, three in enumerate(_threes(self.stems)):
+                places.setdefault(three, []).append(place)
+        return {three: some for three, some in places.items() if len(some) > 1}
+
+    @cached_property
+    def anchor(self) -> dict[Three, int]:
+        """Return where each three words in a row stand last."""
+        return dict(zip(_threes(self.stems), range(len(self.stems)), strict=False))
+
+    @cached_property
+    def told(self) -> tuple[int, ...]:
+        """Return for each place, and for the end, how many facts stand before it."""
+        facts = (is_fact(token, place in self.first) for place, token in enumerate(self.tokens))
+        return (0, *accumulate(facts))
 
 
 def sentences(body: str) -> list[Sentence]:
@@ -91,6 +105,10 @@ def text(of: Iterable[Sentence], without: Collection[int] = ()) -> Text:
         tuple(chain.from_iterable(one.stems for one in kept)),
         tuple(starts),
     )
+
+
+def _threes(of: Sequence[int]) -> Iterator[Three]:
+    return zip(of, of[1:], of[2:], strict=False)
 
 
 def stems(tokens: Sequence[str]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The tables of stories; migration 0011 makes them."""
+"""The tables of stories; migration 0014 makes them."""
 
 from datetime import datetime
 

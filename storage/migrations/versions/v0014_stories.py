@@ -9,8 +9,8 @@ from alembic import op
 from storage.migrations.columns import COUNT, TEXT, TIME, may, need
 from storage.migrations.versions import v0002_views, v0004_views, v0010_stories
 
-revision = "0011"
-down_revision = "0010"
+revision = "0014"
+down_revision = "0013"
 
 NUMBER = sa.BigInteger()
 SURROGATE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")

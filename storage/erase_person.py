@@ -17,6 +17,7 @@ from storage.models import ContributionRow, EditionRow, EditionTagRow, PageRow
 from storage.record import content_digest
 from storage.revisions import tidy
 from storage.search.index import entries_of, write
+from storage.stories.link import link
 from storage.turns import take_turn
 from storage.upsert import insert_new
 
@@ -44,6 +45,7 @@ def erase_person(session: Session, name: str) -> Erased:
         if _blank_past(session, number, grave):
             editions.add(number)
             run(session, update(EditionRow).where(EditionRow.id == number).values(changed_at=now))
+    link(session, editions)
     rejected = {one for one in _all(session, PageRow.id) if _blank_detail(session, one, grave)}
     sweep(session)
     shown = PageRow.edition_id.in_(editions) | PageRow.id.in_(rejected)

@@ -19,6 +19,7 @@ from w3lib.url import canonicalize_url
 from warcio.recordloader import ArcWarcRecord
 
 from crawlers.archive import summary_of
+from crawlers.ends import forget_ends
 from crawlers.index import forget
 from crawlers.purged import note
 from crawlers.records import KIND, address_of, decoded_body, members, responses
@@ -58,6 +59,8 @@ def purge(folder: Path, urls: Collection[str]) -> Iterator[Purged]:
     """
     note(folder, urls)
     wanted = {canonicalize_url(url) for url in urls}
+    for ends in sorted(folder.glob("*/*.ends.gz")):
+        forget_ends(ends, wanted)
     for warc in sorted(folder.glob("*/*.warc.gz")):
         gone = {at for record, at in responses(warc) if _tells_of(record, wanted)}
         if gone:

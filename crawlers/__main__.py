@@ -1,17 +1,21 @@
-"""`python -m crawlers`: one page as a site's own layout sees it, and the document of all sites.
+"""`python -m crawlers`: a page as its site sees it, the sites' document, a backfill's plan.
 
 python -m crawlers parse FILE --site KEY
 python -m crawlers sites-doc
+python -m crawlers plan --site KEY --from 2026-11-16 --to 2026-11-22
 """
 
 import argparse
 import sys
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from crawlers.archive import archive_folder
 from crawlers.canary import verified_live
 from crawlers.catalog import site_named, sites
+from crawlers.entries import ALMATY
+from crawlers.plan import plan
 from crawlers.sitesdoc import DOCUMENT, write
 from parsers.__main__ import add_page_options, page_from
 from parsers.parse import parse
@@ -21,7 +25,8 @@ from parsers.show import as_json, as_text
 def main() -> int:
     """Run the command; returns its exit code."""
     options = _options()
-    return _sites_doc() if options.command == "sites-doc" else _parse(options)
+    commands = {"parse": _parse, "sites-doc": _sites_doc, "plan": _plan}
+    return commands[options.command](options)
 
 
 def _parse(options: argparse.Namespace) -> int:
@@ -39,7 +44,18 @@ def _parse(options: argparse.Namespace) -> int:
     return 0
 
 
-def _sites_doc() -> int:
+def _plan(options: argparse.Namespace) -> int:
+    today = datetime.now(ALMATY).date()
+    try:
+        for key in options.site:
+            span = (options.first, options.last or options.first)
+            print("\n".join(plan(archive_folder(), site_named(key), *span, today).lines()))
+    except (KeyError, ValueError) as error:
+        return _fail(str(error.args[0]))
+    return 0
+
+
+def _sites_doc(_: argparse.Namespace) -> int:
     try:
         write(sites(), verified_live(archive_folder()))
     except (OSError, ValueError) as error:
@@ -56,6 +72,10 @@ def _options() -> argparse.Namespace:
     one.add_argument("--site", required=True, metavar="KEY", help="the site's key")
     add_page_options(one)
     commands.add_parser("sites-doc", help="write docs/sites.md")
+    days = commands.add_parser("plan", help="show what a crawl of past days would ask for")
+    days.add_argument("--site", required=True, nargs="+", metavar="KEY", help="keys of sites")
+    days.add_argument("--from", dest="first", required=True, type=date.fromisoformat)
+    days.add_argument("--to", dest="last", type=date.fromisoformat, help="the first, if left out")
     return parser.parse_args()
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from airflow.sdk import DAG, Param, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
+from crawl_operator import CrawlOperator
 from daily_partition import DailyPartitionTimetable
-from scrapy_operator import ScrapyOperator
 
 from crawlers.catalog import sites
 from crawlers.entries import ALMATY
@@ -39,7 +39,9 @@ in brackets has an entry in `docs/runbook.md`. If the site changed its markup, m
 trigger `reparse`.
 
 Every task may be cleared and run again at any time: what is there already stays as it is.
-**Trigger** with a `day`, or with single `urls`, for anything out of the ordinary.
+**Trigger** with a `day`, or with single `urls`, for anything out of the ordinary; with `plan_only`
+first, to see what a backfill would ask for. **Backfill** for days in the past: what is held is not
+fetched again.
 """
 
 OFF = """
@@ -56,7 +58,7 @@ def run_day(dag_run: Any, params: Any) -> str:
     return str(dag_run.partition_key or params["day"] or yesterday)
 
 
-@task(retries=2, retry_delay=timedelta(minutes=1), trigger_rule="all_done")
+@task(retries=2, retry_delay=timedelta(minutes=1), trigger_rule="none_skipped")
 def ingest(key: str) -> dict[str, int]:
     """Parse and load the day's archived pages; returns how many ended under each name."""
     from crawlers.archive import archive_folder, batches, read_pages
@@ -152,11 +154,20 @@ def news(site: Site) -> DAG:
                 [], type="array", items={"type": "string"}, title="Single addresses",
                 description="Fetch just these addresses, one a line, in place of the day's.",
             ),
+            "plan_only": Param(
+                False, type="boolean", title="Plan only",
+                description="Ask the site nothing: show in the log of crawl what the days, from"
+                " Day to Until, hold already, and what fetching the rest would take.",
+            ),
+            "until": Param(
+                None, type=["null", "string"], format="date", title="Until",
+                description="Last day of a plan, included. To fetch past days use Backfill.",
+            ),
         },
         user_defined_macros={"run_day": run_day},
     )  # fmt: skip
     def pipeline() -> None:
-        crawl = ScrapyOperator(
+        crawl = CrawlOperator(
             task_id="crawl",
             spider=site.key,
             arguments={

@@ -56,7 +56,8 @@ class Plan:
         yield f"{'day':10}  {'held':>6}  {'to fetch':>8}  {'requests':>8}  {'hours':>6}"
         for one in self.days:
             yield self._line(one)
-        yield f"in all {self.requests} requests, {self._hours(self.requests)} hours at {self.pace} s"
+        hours = self._hours(self.requests)
+        yield f"in all {self.requests} requests, {hours} hours at {self.pace} s"
         if (budget := ceil(self.requests / self.site.requests_per_day)) > 1:
             yield f"spread over {budget} days: at most {self.site.requests_per_day} requests a day"
 
@@ -85,7 +86,7 @@ def plan(archive: Path, site: Site, first: date, last: date, today: date) -> Pla
             day: found for day in _days(archive, site) if (found := _crawl(archive, site, day))
         }
         lists = _usual([index.lists(day) for day in crawls])
-        usual = _usual([found.discovered for found in crawls.values()])
+        usual = _usual([index.pages(day) for day in crawls])
         span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
         days = [
             _planned(day, crawls.get(day), index.pages(day), usual, lists, site) for day in span

@@ -12,7 +12,7 @@ from crawlers.entries import ALMATY
 
 
 class CrawlOperator(ScrapyOperator):
-    """Crawls a site; with the param `plan_only` it shows what that would take, and skips the rest."""
+    """Crawls a site; with the param `plan_only` it shows what that takes, and skips the rest."""
 
     def execute(self, context: Any) -> None:
         """Crawl, or show the plan of the days from `day` to `until`."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import Param, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
+from alarms import ring
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +59,7 @@ def upkeep() -> str:
     dagrun_timeout=timedelta(hours=6),
     tags=["care"],
     doc_md=RUNBOOK,
+    default_args={"on_failure_callback": ring},
     params={
         "apply": Param(False, type="boolean", title="Apply", description="Delete; else only say."),
         "keep_days": Param(400, type="integer", minimum=1, title="Days to keep"),

@@ -10,8 +10,18 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from airflow.sdk import DAG, Param, dag, get_current_context, task
+from airflow.sdk import (
+    DAG,
+    Asset,
+    Param,
+    dag,
+    get_current_context,
+    task,
+)
+from airflow.sdk.definitions.callback import AsyncCallback
+from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
 from airflow.sdk.exceptions import AirflowFailException
+from alarms import late, ring
 from crawl_operator import CrawlOperator
 from daily_partition import DailyPartitionTimetable
 
@@ -20,6 +30,8 @@ from crawlers.entries import ALMATY
 from crawlers.site import Site
 
 log = logging.getLogger(__name__)
+
+LATEST = timedelta(hours=8)  # from a run's beginning to the alarm that it has not ended
 
 RUNBOOK = """
 Crawls **{name}** ({hosts}) every night for the day before, as a calendar day of Asia/Almaty.
@@ -52,13 +64,23 @@ Nothing is scheduled, and `crawl` refuses. To switch the site on again, take `of
 """
 
 
+def delivery(key: str) -> Asset:
+    """Return the asset an ingest delivers: a site's day, also one without articles."""
+    return Asset(f"news_{key}")
+
+
 def run_day(dag_run: Any, params: Any) -> str:
     """Return the local day a run is for: its partition, else its `day`, else yesterday."""
     yesterday = datetime.now(ALMATY).date() - timedelta(days=1)
     return str(dag_run.partition_key or params["day"] or yesterday)
 
 
-@task(retries=2, retry_delay=timedelta(minutes=1), trigger_rule="none_skipped")
+@task(
+    retries=2,
+    retry_delay=timedelta(minutes=1),
+    retry_exponential_backoff=True,
+    trigger_rule="none_skipped",
+)
 def ingest(key: str) -> dict[str, int]:
     """Parse and load the day's archived pages; returns how many ended under each name."""
     from crawlers.archive import archive_folder, batches, read_pages
@@ -69,8 +91,9 @@ def ingest(key: str) -> dict[str, int]:
     from storage.runs import transaction
 
     site, day, database = sites()[key], _day(), engine()
-    total = Counter[str]()
-    for batch in batches(archive_folder(), key, day):
+    total, held = Counter[str](), batches(archive_folder(), key, day)
+    log.info("%s %s: %d crawls of the day to load", key, day, len(held))
+    for batch in held:
         begun = datetime.now(UTC)
         with transaction(database) as session:
             loaded = load(session, parse_all(read_pages(batch, site), site.layout))
@@ -80,6 +103,8 @@ def ingest(key: str) -> dict[str, int]:
             record_run(session, Run(key, day, batch.name, begun, datetime.now(UTC), counts))
         log.info("%s %s %s: %s", key, day, batch.name, counts)
         total.update(loaded.by_name())
+    tell = get_current_context()["outlet_events"][delivery(key)]
+    tell.extra = {"day": day.isoformat(), **{name: n for name, n in total.items() if n}}
     return dict(total)
 
 
@@ -102,6 +127,7 @@ def check(key: str, loaded: dict[str, int]) -> None:
         return
     with transaction(reader()) as session:
         seen = measures(session, key, day)
+    log.info("%s %s: %d articles, of pages %s", key, day, seen.articles, dict(seen.counts))
     if nothing := empty_handed(seen.counts, loaded):
         raise AirflowFailException(f"{key} {day}: [empty-day] {nothing}")
     verdicts = judge(sites()[key].expect, seen)
@@ -145,6 +171,8 @@ def news(site: Site) -> DAG:
         max_active_runs=1,
         tags=["news", *site.tags, *(["off"] if site.off else [])],
         doc_md=runbook(site),
+        default_args={"on_failure_callback": ring},
+        deadline=DeadlineAlert(DeadlineReference.DAGRUN_QUEUED_AT, LATEST, AsyncCallback(late)),
         params={
             "day": Param(
                 None, type=["null", "string"], format="date", title="Day",
@@ -178,8 +206,11 @@ def news(site: Site) -> DAG:
             retry_delay=timedelta(minutes=5),
             retry_exponential_backoff=True,
             execution_timeout=timedelta(hours=6),
+            pool="crawls",
+            priority_weight=10,
+            max_active_tis_per_dag=1,  # a backfill's crawl and the night's never ask at once
         )
-        loaded = ingest(site.key)
+        loaded = ingest.override(outlets=[delivery(site.key)])(site.key)
         crawl >> loaded
         check(site.key, loaded)  # type: ignore[arg-type]  # Airflow hands over what it returned
 

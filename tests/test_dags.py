@@ -101,6 +101,8 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 
 CARE = {
     "canary": ["due", "canary"],
+    "daily_report": ["report", "missing", "disk"],
+    "daily_report_at_nine": ["report", "missing", "disk"],
     "export_news": ["export"],
     "maintenance": ["check", "upkeep"],
     "quarantine": ["waiting", "redrive"],

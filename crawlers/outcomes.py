@@ -90,7 +90,13 @@ class Summary:
     @classmethod
     def interrupted(cls, stored: int) -> Self:
         """Return the summary of a crawl that left none: what it had stored is all it tells."""
-        return cls(stored, {STORED: stored}, {}, ("the crawl was interrupted",), None)
+        notes = ("the crawl was interrupted",)
+        return cls(stored, {STORED: stored}, {}, notes, None, red="interrupted")
+
+    @property
+    def outcome(self) -> str:
+        """Return how the crawl ended as a whole, by name."""
+        return self.red or "finished"
 
     def with_load(self, loaded: Mapping[str, int]) -> dict[str, int]:
         """Return the whole run's counts: what was stored gives way to how its load ended."""

@@ -100,7 +100,8 @@ def ingest(key: str) -> dict[str, int]:
             name_sites(session, {key: site.name})
             crawl = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
             counts = crawl.with_load(loaded.by_name())
-            record_run(session, Run(key, day, batch.name, begun, datetime.now(UTC), counts))
+            ended = datetime.now(UTC), counts, crawl.outcome, crawl.examples
+            record_run(session, Run(key, day, batch.name, begun, *ended))
         log.info("%s %s %s: %s", key, day, batch.name, counts)
         total.update(loaded.by_name())
     tell = get_current_context()["outlet_events"][delivery(key)]

@@ -51,6 +51,13 @@ class RunRow(Base):
     counts: Mapped[Mapping[str, Any]] = mapped_column(
         comment="How many pages ended under each name, such as new, same or rejected:listing."
     )
+    outcome: Mapped[str | None] = mapped_column(
+        comment="How the crawl ended: finished, interrupted, or why it failed, such as"
+        " out-of-reach."
+    )
+    examples: Mapped[Mapping[str, Any] | None] = mapped_column(
+        comment="The first address that ended under each skipped or failed name."
+    )
 
 
 class ArticleRow(Base):

@@ -119,9 +119,18 @@ def test_a_day_that_went_wrong_ends_red_and_said_after_what_was_good_is_stored(t
     nothing = "[empty-day] none of the day's pages is an article (7 rejected:login-wall)"
     assert f"orken {DAY}: {nothing}" in said
     assert stored(tree) == 7
+    assert runs_of(tree, "tan") == [
+        ("same-page", {"failed:same-page": "http://tan.test/news/2"}),
+        ("finished", {}),
+    ]
+
+
+def runs_of(tree: Path, site: str) -> list[tuple[str | None, object]]:
+    with Session(reader(f"sqlite:///{tree / 'var' / 'news.db'}")) as session:
+        rows = session.query(RunRow).filter_by(site=site).order_by(RunRow.batch)
+        return [(row.outcome, row.examples) for row in rows]
 
 
 def stored(tree: Path) -> int:
     with Session(reader(f"sqlite:///{tree / 'var' / 'news.db'}")) as session:
-        assert session.query(RunRow).count()
         return session.query(EditionRow).count()

@@ -7,7 +7,7 @@ exits as `scrapy crawl` does.
 import pickle
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from scrapy.crawler import CrawlerProcess
 from scrapy.utils.project import get_project_settings
@@ -24,9 +24,9 @@ def main() -> int:
     process = CrawlerProcess(settings)
     crawler = process.create_crawler(spider_for(site))
     process.crawl(crawler, **{name: value for name, value in pairs.items() if name.islower()})
-    began = perf_counter()
+    began, worked = perf_counter(), process_time()
     process.start()
-    print(f"seconds {perf_counter() - began:.3f}")
+    print(f"seconds {perf_counter() - began:.3f} {process_time() - worked:.3f}")
     if not isinstance(crawler.spider, SiteSpider):
         return 2
     outcomes = crawler.spider.outcomes

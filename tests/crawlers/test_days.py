@@ -47,15 +47,15 @@ def test_a_backfill_opens_each_sitemap_file_at_most_once(
 ) -> None:
     newsstand.today = LAST_DAY
     sitemap = site(SITEMAP)
-    for n in range(5):
-        day = date(2026, 6, 28) + timedelta(days=n)  # over the end of a month
+    for n in range(3):
+        day = date(2026, 6, 29) + timedelta(days=n)  # over the end of a month
         done = crawl_site(sitemap, day=day, NEWS_NEWSSTAND=newsstand.url)
         assert stored(done, sitemap) == mura.of_day(day)
     files = [path for path in lists(newsstand) if path != "/sitemap.xml"]
     assert len(files) == len(set(files)) > 40
 
 
-@pytest.mark.parametrize("ways", [(FEED,), (FEED, LISTING), (FEED, SITEMAP), (LISTING, FEED)])
+@pytest.mark.parametrize("ways", [(FEED,), (LISTING, FEED), (FEED, SITEMAP)])
 def test_a_day_no_way_reaches_is_red_and_said(
     crawl_site: CrawlSite, newsstand: Newsstand, ways: tuple[Way, ...]
 ) -> None:

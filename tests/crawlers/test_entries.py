@@ -78,6 +78,7 @@ def test_sitemap_index_names_its_children() -> None:
 @pytest.mark.parametrize(
     "body",
     [b"", b"<html><body>login</body></html>", b"no xml", compress(b"<urlset/>")[:-9], b"\x1f\x8bx"],
+    ids=["nothing", "login page", "no xml", "cut gzip", "broken gzip"],
 )
 def test_what_is_no_sitemap_says_so(body: bytes) -> None:
     with pytest.raises(Unreadable):

@@ -88,20 +88,21 @@ def ingest(key: str) -> dict[str, int]:
     from parsers.parse import parse_all
     from storage.database import engine
     from storage.load import Run, load, name_sites, record_run
+    from storage.measures import Tally
     from storage.runs import transaction
 
     site, day, database = sites()[key], _day(), engine()
     total, held = Counter[str](), batches(archive_folder(), key, day)
     log.info("%s %s: %d crawls of the day to load", key, day, len(held))
     for batch in held:
-        begun = datetime.now(UTC)
+        tally = Tally()
         with transaction(database) as session:
-            loaded = load(session, parse_all(read_pages(batch, site), site.layout))
+            loaded = load(session, tally.watch(parse_all(read_pages(batch, site), site.layout)))
             name_sites(session, {key: site.name})
             crawl = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
             counts = crawl.with_load(loaded.by_name())
-            ended = datetime.now(UTC), counts, crawl.outcome, crawl.examples
-            record_run(session, Run(key, day, batch.name, begun, *ended))
+            ended = datetime.now(UTC), counts, crawl.outcome, crawl.examples, tally.told()
+            record_run(session, Run(key, day, batch.name, batch.begun, *ended))
         log.info("%s %s %s: %s", key, day, batch.name, counts)
         total.update(loaded.by_name())
     tell = get_current_context()["outlet_events"][delivery(key)]

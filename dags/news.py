@@ -208,6 +208,7 @@ def news(site: Site) -> DAG:
             retry_delay=timedelta(minutes=5),
             retry_exponential_backoff=True,
             execution_timeout=timedelta(hours=6),
+            on_failure_callback=None,  # check comes after it, and says the same
             pool="crawls",
             priority_weight=10,
             max_active_tis_per_dag=1,  # a backfill's crawl and the night's never ask at once

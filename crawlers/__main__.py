@@ -1,8 +1,10 @@
-"""`python -m crawlers`: a page as its site sees it, the sites' document, a backfill's plan.
+"""`python -m crawlers`: a page as its site sees it, a backfill's plan, the archive's care.
 
 python -m crawlers parse FILE --site KEY
-python -m crawlers sites-doc
 python -m crawlers plan --site KEY --from 2026-11-16 --to 2026-11-22
+python -m crawlers sites-doc
+python -m crawlers check
+python -m storage erase … | python -m crawlers purge
 """
 
 import argparse
@@ -11,11 +13,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from crawlers import care
 from crawlers.archive import archive_folder
 from crawlers.canary import verified_live
 from crawlers.catalog import site_named, sites
 from crawlers.entries import ALMATY
 from crawlers.plan import plan
+from crawlers.purge import CrawlUnderWay
 from crawlers.sitesdoc import DOCUMENT, write
 from parsers.__main__ import add_page_options, page_from
 from parsers.parse import parse
@@ -26,6 +30,7 @@ def main() -> int:
     """Run the command; returns its exit code."""
     options = _options()
     commands = {"parse": _parse, "sites-doc": _sites_doc, "plan": _plan}
+    commands |= {"check": _check, "purge": _purge}
     return commands[options.command](options)
 
 
@@ -64,6 +69,20 @@ def _sites_doc(_: argparse.Namespace) -> int:
     return 0
 
 
+def _check(_: argparse.Namespace) -> int:
+    try:
+        return care.check(archive_folder())
+    except (OSError, care.NoDatabase) as error:
+        return _fail(str(error))
+
+
+def _purge(options: argparse.Namespace) -> int:
+    try:
+        return care.purge(archive_folder(), options.erased)
+    except (OSError, CrawlUnderWay) as error:
+        return _fail(str(error))
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m crawlers", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -76,6 +95,12 @@ def _options() -> argparse.Namespace:
     days.add_argument("--site", required=True, nargs="+", metavar="KEY", help="keys of sites")
     days.add_argument("--from", dest="first", required=True, type=date.fromisoformat)
     days.add_argument("--to", dest="last", type=date.fromisoformat, help="the first, if left out")
+    commands.add_parser("check", help="verify the archive and, against it, the database's pages")
+    one = commands.add_parser("purge", help="take what was erased out of the archive, for good")
+    one.add_argument(
+        "erased", type=argparse.FileType(encoding="utf-8"), nargs="?", default="-", metavar="FILE",
+        help="what `python -m storage erase` printed (default: from the pipe)",
+    )  # fmt: skip
     return parser.parse_args()
 
 

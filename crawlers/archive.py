@@ -51,6 +51,11 @@ class Batch:
         return self.folder / f"{self.name}.json"
 
 
+def summary_of(warc: Path) -> Path:
+    """Return the path of the counts beside a file of responses."""
+    return warc.with_name(f"{warc.name.partition('.')[0]}.json")
+
+
 def archive_folder() -> Path:
     """Return NEWS_ARCHIVE, else var/archive beside the packages."""
     named = os.environ.get("NEWS_ARCHIVE")

@@ -8,6 +8,7 @@ at any time.
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -192,6 +193,15 @@ class Index:
                     insert = f"INSERT INTO answer ({COLUMNS}) VALUES ({marks})"  # noqa: S608
                     self._database.executemany(insert, values)
                     self._database.execute("REPLACE INTO batch VALUES (?, ?)", (path, size))
+
+
+def forget(folder: Path, warc: Path) -> None:
+    """Have the index of a site's folder read a WARC file anew, for it was rewritten."""
+    path = folder / "index.db"
+    if path.exists():
+        with closing(_connected(path)) as database, database:
+            name = f"{warc.parent.name}/{warc.name}"
+            database.execute("DELETE FROM batch WHERE path = ?", (name,))
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -43,6 +43,7 @@ EXTENSIONS = {"scrapy.extensions.throttle.AutoThrottle": None}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "crawlers.middlewares.OwnHosts": 50,
+    "crawlers.middlewares.Erased": 55,
     "crawlers.pace.Pace": 60,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawlers.robots.Robots": 100,

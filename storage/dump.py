@@ -29,6 +29,15 @@ def dump(session: Session) -> Iterator[str]:
     return (json.dumps(row, ensure_ascii=False, sort_keys=True, default=str) for row in rows)
 
 
+def archived_pages(session: Session) -> Iterator[str]:
+    """Yield the pages of which a record is known, a JSON object each, by site."""
+    row = PageRow
+    known = select(row.site, row.url, row.archive, row.digest).where(row.archive.is_not(None))
+    ordered = known.order_by(row.site, row.url).execution_options(yield_per=AT_ONCE)
+    for page in session.execute(ordered).mappings():
+        yield json.dumps(dict(page), ensure_ascii=False)
+
+
 def _sites(session: Session) -> Iterator[Mapping[str, Any]]:
     for site in session.scalars(select(SiteRow).order_by(SiteRow.key)):
         yield {"table": "site", **_fields(site)}

@@ -5,7 +5,11 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
+<<<<<<< HEAD
 .PHONY: help run up test sql clean docs accept bench-extraction bench-storage bench-newsroom screenshots
+=======
+.PHONY: help run up scenario test sql clean docs accept bench-extraction bench-storage
+>>>>>>> issue7
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -22,6 +26,9 @@ run: $(STAMP)  ## crawl the bundled newsstand with the real DAGs and show what c
 
 up: $(STAMP)  ## start Airflow with its UI on this machine, until Ctrl-C
 	@$(RUN) plugins/standalone.py
+
+scenario: $(STAMP)  ## ten days of real DAGs, four of them bad: every alarm on its day, in the end nothing lost
+	@SCENARIO=whole $(RUN) -m pytest -q tests/test_scenario.py
 
 sql: $(STAMP)  ## ask the database: make sql Q="SELECT site, headline FROM news LIMIT 5"
 	@$(BIN)/python -m storage sql "$(Q)"

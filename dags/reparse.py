@@ -7,6 +7,7 @@ from typing import Any
 
 from airflow.sdk import Param, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
+from alarms import ring
 
 from crawlers.catalog import sites
 
@@ -104,6 +105,7 @@ def _again(batch: Any, key: str, only: Any) -> Counter[str]:
     max_active_runs=1,
     tags=["mend"],
     doc_md=RUNBOOK,
+    default_args={"on_failure_callback": ring},
     params={
         "sites": Param(
             [], type="array", items={"type": "string"}, title="Sites",

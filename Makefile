@@ -5,11 +5,8 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help run up test sql clean docs accept bench-extraction bench-storage bench-newsroom screenshots
-=======
-.PHONY: help run up scenario test sql clean docs accept bench-extraction bench-storage
->>>>>>> issue7
+.PHONY: help run up scenario test sql clean docs accept
+.PHONY: bench-extraction bench-storage bench-newsroom screenshots
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20

@@ -23,6 +23,7 @@ _ASIDE = re.compile(
 # Each node once: a list of selectors finds a node as often as it has selectors for it.
 _HEADINGS = 'h1:not([itemprop~="headline"]), [itemprop~="headline"]:not(meta)'
 _LONGEST = 600
+_LONGEST_HEADING = 400  # a heading left open takes in the text below it
 _LONGEST_SITE = 60
 _MOST_HEADINGS = 12
 _STATED = 3.3  # one headline in JSON-LD outweighs all the others together
@@ -103,7 +104,7 @@ def _stated(view: View) -> Iterator[str]:
 def _of_node(node: LexborNode, rule: str, weight: float) -> Iterator[_Candidate]:
     raw = node.text()
     text = _clean(raw)
-    if text:
+    if text and len(text) < _LONGEST_HEADING:
         yield _Candidate(text, rule, weight, raw[:_LONGEST])
 
 

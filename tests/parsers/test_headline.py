@@ -67,6 +67,13 @@ def test_logo_in_a_heading_is_no_headline() -> None:
     )
 
 
+def test_heading_left_open_is_no_headline_of_the_whole_text() -> None:
+    page = view_of(f"<h1>{TITLE}<div>{f'<p>{FIRST}' * 4}</div>", f"<title>{TITLE}</title>")
+    found = find_headline(page)
+    assert found is not None
+    assert found.value == TITLE
+
+
 def test_what_the_logo_says_is_cut_off_the_title() -> None:
     name = "Мәдениет министрлігінің ресми сайты"
     page = view_of(

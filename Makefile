@@ -46,8 +46,8 @@ docs: $(STAMP)  ## write docs/sites.md from the site files and the canaries of t
 accept: $(STAMP)  ## make what the parser finds now the goldens' expectation: make accept SITES="egemen stan"
 	@$(BIN)/python -m tests.golden.accept $(SITES)
 
-bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 for the large one
-	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0)
+bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 FOLDER=DIR for a large one, kept
+	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0) $(if $(FOLDER),--folder $(FOLDER))
 
 bench-newsroom: $(STAMP)  ## the newsroom page's p95 with 1,000,000 articles; HELD=… for fewer
 	@$(RUN) -m tests.bench.newsroom --held $(or $(HELD),1000000)

@@ -73,7 +73,7 @@ print("RESULT" + json.dumps({
 """
 
 
-def printed(script: str, home: Path, *arguments: str) -> dict[str, object]:
+def printed(script: str, home: Path, *arguments: str, **settings: str) -> dict[str, object]:
     """Run a script in an Airflow home of its own and return what it prints as its result."""
     import json
 
@@ -83,6 +83,7 @@ def printed(script: str, home: Path, *arguments: str) -> dict[str, object]:
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "AIRFLOW__CORE__PLUGINS_FOLDER": str(ROOT / "plugins"),
         "PYTHONPATH": f"{ROOT}:{ROOT / 'plugins'}",
+        **settings,
     }
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],

@@ -198,6 +198,33 @@ def test_nobody_logs_in_with_a_default_password_and_only_the_owner_reads_them(
     assert (tmp_path / "secrets" / "passwords.json").stat().st_mode & 0o777 == 0o600
 
 
+METRICS = """
+import sys
+from airflow._shared.observability.metrics import stats
+from airflow.dag_processing.dagbag import DagBag
+from airflow.observability.metrics import stats_utils
+from opentelemetry import metrics
+stats.initialize(factory=stats_utils.get_stats_factory(), export_legacy_names=False)
+bag = DagBag(dag_folder=sys.argv[1])
+stats.gauge("dagbag_size", len(bag.dags))  # as the DAG processor tells it
+metrics.get_meter_provider().force_flush()
+print("RESULT{}")
+"""
+
+
+def test_metrics_reach_an_opentelemetry_receiver_where_one_is_configured(
+    webhook: tuple[str, Told], tmp_path: Path
+) -> None:
+    address, posted = webhook
+    settings = {
+        "AIRFLOW__METRICS__OTEL_ON": "True",
+        "OTEL_EXPORTER_OTLP_ENDPOINT": address.removesuffix("/hook"),
+        "OTEL_EXPORTER_OTLP_PROTOCOL": "http/protobuf",
+    }
+    printed(METRICS, tmp_path, str(ROOT / "dags"), **settings)
+    assert any(b"airflow.dagbag_size" in body for body in posted)
+
+
 def test_the_report_names_the_sites_that_have_not_delivered(tmp_path: Path) -> None:
     news = engine(f"sqlite:///{tmp_path / 'news.db'}")
     migrate(news)

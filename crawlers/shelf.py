@@ -40,11 +40,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a crawl says: remarks, an address for each failure or skip, why it is red if it is."""
+    """What a crawl says: remarks, an address for each failure or skip, why it is red if it is.
+
+    `yields` has by way of discovery how many addresses it was the first to name.
+    """
 
     notes: tuple[str, ...]
     examples: Mapping[str, str]
     failure: str | None
+    yields: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def batch_at(archive: Path, site: str, day: date, name: str) -> Batch:
 def told_by(batch: Batch) -> Told | None:
     """Return what a crawl says of itself, None where it was interrupted or is gone."""
     said = Summary.read(batch.summary)
-    return Told(said.notes, said.examples, said.failure) if said else None
+    return Told(said.notes, said.examples, said.failure, said.yields) if said else None
 
 
 def ends_of(batch: Batch) -> list[End] | None:

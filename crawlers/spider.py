@@ -84,11 +84,13 @@ class SiteSpider(Spider):
                 yield request
         if self.urls:
             return
-        async for told in found(self._search()):
+        async for way, told in found(self._search()):
             self._note(told)
+            known = len(self.discovered)
             for entry in told.entries:
                 for request in self._listed(entry):
                     yield request
+            self.outcomes.yields[way.url] = len(self.discovered) - known
         for held in due(self.index, self.asking.now):
             for request in self._page(held.url, held):
                 yield request

@@ -1,5 +1,7 @@
 """For those who operate: the quarantine with its button, and what is known of each source."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated
 
@@ -8,14 +10,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from newsroom_plugin import AIRFLOW
 
 from crawlers.archive import archive_folder
-from crawlers.shelf import facts, last_canary
+from crawlers.shelf import batch_at, facts, last_canary, told_by
 from newsroom.access import QUARANTINE, Operating, Reading, form_token, may_operate
 from newsroom.data import Reader
 from newsroom.render import address
 from newsroom.runs import start
 from newsroom.today import DAYS
 from newsroom.view import Day, view
-from storage.newsroom.days import last_day, site_days, site_names, summed
+from storage.newsroom.days import Run, last_day, site_days, site_names, summed
 from storage.newsroom.rejected import groups, samples
 from storage.newsroom.rules import rules_of
 from storage.newsroom.sources import holding, newest
@@ -98,6 +100,7 @@ def show_source(request: Request, session: Reader, site: str, day: Day = None) -
     last = day or last_day(session, [site])
     first = last - timedelta(days=DAYS - 1) if last else None
     held = site_days(session, [site], first, last) if first and last else {}
+    runs = [run for one in held.values() for run in one.runs]
     return view(
         request,
         "source.html",
@@ -110,5 +113,15 @@ def show_source(request: Request, session: Reader, site: str, day: Day = None) -
         canary=last_canary(archive_folder(), site),
         day=last,
         rules=rules_of(session, last, site) if last else {},
-        counts=summed([run for one in held.values() for run in one.runs]),
+        counts=summed(runs),
+        yields=_yields(runs),
     )
+
+
+def _yields(runs: Sequence[Run]) -> Counter[str]:
+    """Return by way of discovery how many addresses it was the first to name in these crawls."""
+    archive, total = archive_folder(), Counter[str]()
+    for run in runs:
+        told = told_by(batch_at(archive, run.site, run.day, run.batch))
+        total.update(told.yields if told else {})
+    return total

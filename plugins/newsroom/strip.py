@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from newsroom.today import BAD, GOOD, NONE, WARN, Row
 
-STEP, TALL = 9, 30
-LEAST, NOTHING = 5, 3  # heights of the lowest bar, and of a day without a crawl
+STEP, TALL = 9, 24
+LEAST, NOTHING = 4, 2  # heights of the lowest bar, and of a day without a crawl
 Label = Callable[..., str]
 
 

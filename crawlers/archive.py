@@ -82,7 +82,7 @@ def batches(archive: Path, site: str, day: date) -> list[Batch]:
     return [Batch(site, day, name, folder) for name in sorted(names)]
 
 
-def copies(warc: Path) -> tuple[str | None, list[str]]:
+def copies(warc: Path) -> tuple[str | None, set[str]]:
     """Return the likeness of the one page that came for most addresses, and where it came from.
 
     None and no addresses where the pages differ, as articles do.
@@ -93,7 +93,7 @@ def copies(warc: Path) -> tuple[str | None, list[str]]:
         if record.rec_headers.get_header(KIND) == "page" and status_of(record) == HTTPStatus.OK
     ]
     repeated = most_shared([like for _, like in alike])
-    return repeated, [url for url, like in alike if like == repeated]
+    return repeated, {url for url, like in alike if like == repeated}
 
 
 def repeated_in(batch: Batch) -> str | None:

@@ -210,7 +210,7 @@ class SiteSpider(Spider):
         if most_shared([title for _, title in self._came.values()]) is None:
             return
         self.outcomes.repeated, places = copies(self.batch.warc)
-        same = [asked for asked, (url, _) in self._came.items() if url in set(places)]
+        same = [asked for asked, (url, _) in self._came.items() if url in places]
         self.outcomes.take_back(same, SAME_PAGE)
 
     def _is_crawled(self) -> bool:

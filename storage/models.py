@@ -51,6 +51,10 @@ class RunRow(Base):
     counts: Mapped[Mapping[str, Any]] = mapped_column(
         comment="How many pages ended under each name, such as new, same or rejected:listing."
     )
+    parsed: Mapped[Mapping[str, Any] | None] = mapped_column(
+        comment="What its pages were parsed to: rejections, rules by field, languages; for the"
+        " gates."
+    )
     outcome: Mapped[str | None] = mapped_column(
         comment="How the crawl ended: finished, interrupted, or why it failed, such as"
         " out-of-reach."

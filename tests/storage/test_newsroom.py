@@ -16,7 +16,6 @@ from storage.newsroom.rejected import groups, samples
 from storage.newsroom.rules import fallback_shares, rules_of
 from storage.newsroom.sources import holding
 from storage.newsroom.story import story
-from storage.stories.link import link_changed
 from tests.storage.samples import NOON, source
 from tests.storage.samples import article as sample
 
@@ -87,7 +86,6 @@ def test_an_article_comes_whole_in_few_statements(news: Engine) -> None:
         for script in scripts:
             load(session, [sample(script=script, url=f"https://{script}.tan.test/news/101")])
         load(session, [sample("dala", "7")])
-        link_changed(session)
     with Session(news) as session:
         asked: list[str] = []
         event.listen(news, "before_cursor_execute", lambda *of: asked.append(of[2]))

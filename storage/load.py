@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -51,7 +52,8 @@ class Counts:
 class Run:
     """One crawl's batch as it was loaded; `day` is local to Almaty, the times are aware.
 
-    `outcome` is how the crawl ended as a whole; `examples` are addresses by how they were lost.
+    `outcome` is how the crawl ended as a whole; `examples` are addresses by how they were lost;
+    `parsed` is a tally of what its pages were parsed to (`Tally.told`).
     """
 
     site: str
@@ -62,6 +64,7 @@ class Run:
     counts: Mapping[str, int]
     outcome: str | None = None
     examples: Mapping[str, str] = field(default_factory=dict)
+    parsed: Mapping[str, Any] | None = None
 
 
 @dataclass(slots=True)
@@ -123,6 +126,7 @@ def record_run(session: Session, run: Run) -> None:
         "counts": dict(run.counts),
         "outcome": run.outcome,
         "examples": dict(run.examples),
+        "parsed": run.parsed,
     }
     insert_new(session, RunRow, [row], ("site", "day", "batch"))
     measure_day(session, run.site, run.day)

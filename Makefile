@@ -6,7 +6,7 @@ STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help run up scenario test sql clean docs accept
-.PHONY: bench-extraction bench-storage bench-newsroom screenshots
+.PHONY: bench-duplicates bench-extraction bench-storage bench-newsroom screenshots
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -54,6 +54,9 @@ bench-newsroom: $(STAMP)  ## the newsroom page's p95 with 1,000,000 articles; HE
 
 screenshots: $(STAMP)  ## pictures of the newsroom page into docs/newsroom; wants chromium and `make run`
 	@$(RUN) -m tests.newsroom.shots
+
+bench-duplicates: $(STAMP)  ## stories against gold clusters and stock methods: make bench-duplicates FILE=…/visible.jsonl
+	@$(RUN) -m tests.bench.duplicates $(FILE)
 
 clean:  ## delete the environment and, after asking, all data under var/
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

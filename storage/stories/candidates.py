@@ -73,7 +73,7 @@ def candidates(session: Session, prints: Prints, known: Mapping[int, Sequence[in
     for key, held in _parts(session, whole, asked, 0):
         at = {own: place for place, own in enumerate(held)}
         found: set[Pair] = set()
-        for own in asked[key]:
+        for own in asked[key] & at.keys():  # lists may have been pruned
             middle = at[own]
             for other in held[max(0, middle - NEAR) : middle + NEAR + 1]:
                 if other != own:

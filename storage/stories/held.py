@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from storage.history import RevisionRow
 from storage.models import ArticleRow, EditionRow
 from storage.stories.models import StoryTextRow
-from storage.stories.numbers import mixed, number, unpacked
+from storage.stories.numbers import mixed, number, spread, unpacked
 from storage.stories.source_phrases import sources
 from storage.stories.text import Sentence, sentences, text
 from storage.stories.verify import Told
@@ -124,14 +124,20 @@ def past(session: Session, numbers: Collection[int]) -> Mapping[int, list[Body]]
 
 
 def _body(name: Name, headline: str, body: str) -> Body:
-    return (_kept_body if len(body) < LONG else _read)(name, headline, body)
+    return (_kept_body if len(body) < LONG else read)(name, headline, body)
 
 
-def _read(name: Name, headline: str, body: str) -> Body:
+def place_of(name: Name) -> int:
+    """Return the place of an edition among all, 32 bits with a sign; another may have it."""
+    return spread(number("\0".join(name)))
+
+
+def read(name: Name, headline: str, body: str) -> Body:
+    """Return what an edition of this name says, its body cut into sentences."""
     said = sentences(body)
     site = number(name[0])
     named = "\n".join(sources(body)) or None
     return Body(name, headline, said, [mixed(site, one.key) for one in said], named)
 
 
-_kept_body = lru_cache(KEPT)(_read)
+_kept_body = lru_cache(KEPT)(read)

@@ -16,10 +16,10 @@ from storage.stories.boilerplate import learn
 from storage.stories.candidates import Prints, move
 from storage.stories.chains import Group, chain, of_article, of_text, unlink_all
 from storage.stories.compare import compare
-from storage.stories.held import Body, Mark, bodies, marks
+from storage.stories.held import Body, Mark, bodies, marks, place_of
 from storage.stories.members import settle_members
 from storage.stories.models import StoryTextRow
-from storage.stories.numbers import number, packed, spread
+from storage.stories.numbers import packed
 from storage.stories.prints import prints
 from storage.stories.verify import METHOD, Told
 from storage.upsert import chunks, upsert
@@ -146,7 +146,7 @@ def _places(
 ) -> dict[int, int]:
     """Return each edition's place: a hash of its name, or the next that is free."""
     kept = {own: one.place for own, one in before.items() if one.method}
-    wanted = [(spread(number("\0".join(one.name))), one.name, own) for own, one in read.items()]
+    wanted = [(place_of(one.name), one.name, own) for own, one in read.items()]
     new = sorted(one for one in wanted if one[2] not in kept)
     row = StoryTextRow
     near = row.place.in_([place + step for place, *_ in new for step in range(STEPS)])

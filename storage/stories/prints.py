@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from storage.stories.numbers import small
 
 SPARSEST = 1 << 12
-ENOUGH = 40  # prints; a longer text keeps one gram in 2, in 4, … of its value
+ENOUGH = 20  # prints; a longer text keeps one gram in 2, in 4, … of its value
 
 _MASK = (1 << 63) - 1
 _KEPT = (1 << 47) - 1

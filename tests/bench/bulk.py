@@ -25,6 +25,7 @@ from storage.names import person_key
 from storage.record import Record, record
 from storage.search.index import entry, write
 from storage.upsert import Row, insert_new
+from tests.bench.bulk_stories import BulkStories, Said
 from tests.bench.corpus import Corpus
 
 AT_ONCE = 5000
@@ -51,6 +52,7 @@ class Bulk:
     def __init__(self, to: Engine, corpus: Corpus) -> None:
         self._to = to
         self._corpus = corpus
+        self._stories = BulkStories()
         with Session(to.execution_options(sqlite_begin="BEGIN")) as session:
             self._last = session.scalar(select(func.max(EditionRow.id))) or 0
             self._people = dict(session.execute(select(PersonRow.key, PersonRow.id)).all())
@@ -73,16 +75,20 @@ class Bulk:
         rows: Rows = {table: [] for table in KEYS}
         people, tags = len(self._people), len(self._tags)
         now, entries = datetime.now(UTC), []
+        told: list[Said] = []
         for number, article in enumerate(articles, start=self._last + 1):
             found = record(article)
             self._add(rows, number, article.source, found, now)
             self._credit(rows, number, found)
             entries.append(entry(number, article.source.site, found.said))
+            name = article.source.site, found.article_key, found.edition_key
+            told.append((number, name, found.said["headline"], found.said["body"]))
         rows[PersonRow][:] = [{"id": n, "key": key} for key, n in _after(self._people, people)]
         rows[TagRow][:] = [{"id": n, "name": name} for name, n in _after(self._tags, tags)]
         for table, key in KEYS.items():
             insert_new(session, table, rows[table], key)
         write(session.connection(), entries)
+        self._stories.write(session, told)
         self._last += len(articles)
 
     def _add(self, rows: Rows, number: int, source: Source, found: Record, now: datetime) -> None:

@@ -26,6 +26,22 @@ def told(of: Engine) -> list[Any]:
     ]
 
 
+def indexed(of: Engine) -> list[Any]:
+    """All that stories are found by, but for the numbers of editions."""
+    text = "SELECT place, method, told, words, sentences, common, prints, named FROM story_text"
+    sentence = (
+        "SELECT s.sentence, t.place FROM story_sentence AS s"
+        " JOIN story_text AS t ON t.edition_id = s.edition_id"
+    )
+    return [
+        sorted(
+            [bytes(one) if isinstance(one, memoryview) else one for one in row.values()]
+            for row in rows(of, query)
+        )
+        for query in (text, sentence, "SELECT print, place FROM story_print")
+    ]
+
+
 def test_it_is_the_real_load_but_for_its_speed(news: Engine, tmp_path: Path, url: str) -> None:
     corpus = Corpus()
     loaded = engine(f"sqlite:///{tmp_path / 'loaded.db'}")
@@ -35,6 +51,7 @@ def test_it_is_the_real_load_but_for_its_speed(news: Engine, tmp_path: Path, url
     Bulk(news, corpus).fill(15, HELD)
     store_all(news, [[corpus.article(n) for n in range(HELD - 2, ALL)]])
     assert lines(news) == lines(loaded)
+    assert indexed(news) == indexed(loaded)
     if news.dialect.name == "sqlite":
         assert told(news) == told(loaded)
     with Session(news) as session, Session(loaded) as other:

@@ -5,7 +5,7 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up scenario test sql clean docs accept bench-extraction bench-storage
+.PHONY: help run up scenario test sql clean docs accept bench-extraction bench-storage bench-burst
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -44,6 +44,9 @@ docs: $(STAMP)  ## write docs/sites.md from the site files and the canaries of t
 
 accept: $(STAMP)  ## make what the parser finds now the goldens' expectation: make accept SITES="egemen stan"
 	@$(BIN)/python -m tests.golden.accept $(SITES)
+
+bench-burst: $(STAMP)  ## forty site DAGs triggered at once under an Airflow of their own; SITES=40
+	@$(RUN) -m tests.bench.burst --sites $(or $(SITES),40)
 
 bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 for the large one
 	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0)

@@ -5,7 +5,8 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up scenario test sql clean docs accept bench-extraction bench-storage bench-burst
+.PHONY: help run up scenario test sql clean docs accept
+.PHONY: bench-extraction bench-storage bench-burst bench-newsroom screenshots
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -48,8 +49,14 @@ accept: $(STAMP)  ## make what the parser finds now the goldens' expectation: ma
 bench-burst: $(STAMP)  ## forty site DAGs triggered at once under an Airflow of their own; SITES=40
 	@$(RUN) -m tests.bench.burst --sites $(or $(SITES),40)
 
-bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 for the large one
-	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0)
+bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 FOLDER=DIR for a large one, kept
+	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0) $(if $(FOLDER),--folder $(FOLDER))
+
+bench-newsroom: $(STAMP)  ## the newsroom page's p95 with 1,000,000 articles; HELD=… for fewer
+	@$(RUN) -m tests.bench.newsroom --held $(or $(HELD),1000000)
+
+screenshots: $(STAMP)  ## pictures of the newsroom page into docs/newsroom; wants chromium and `make run`
+	@$(RUN) -m tests.newsroom.shots
 
 clean:  ## delete the environment and, after asking, all data under var/
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -1,7 +1,8 @@
 """The archive: every response of a crawl in a WARC file per site, day and run.
 
     <archive>/<site>/<day>/<batch>.warc.gz   the responses, whole, in the order they came
-    <archive>/<site>/<day>/<batch>.json      how every address ended; written last
+    <archive>/<site>/<day>/<batch>.ends.gz   how each address ended
+    <archive>/<site>/<day>/<batch>.json      how many ended so; written last
 
 A batch without its `.json` was interrupted: what it holds is read like any other.
 """
@@ -49,6 +50,11 @@ class Batch:
     def summary(self) -> Path:
         """Return the path of the crawl's counts."""
         return self.folder / f"{self.name}.json"
+
+    @property
+    def ends(self) -> Path:
+        """Return the path of how each address ended."""
+        return self.folder / f"{self.name}.ends.gz"
 
 
 def summary_of(warc: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Looks after the database every week: verifies it, and says what upkeep would delete."""
+"""Looks after database and archive every week: verifies them, says what upkeep would delete."""
 
 import logging
 from datetime import UTC, datetime, timedelta
@@ -16,6 +16,10 @@ Runs on Sundays at 07:00 in Almaty. It deletes no data unless it is triggered wi
 **check** verifies what must hold in the database.
 *Red:* its last lines name what is broken, with examples. Keep a copy (`python -m storage backup`),
 then look the examples up; a database that cannot be mended is made anew from the archive.
+
+**archive** reads every file of the archive and looks up the record of each page of the database.
+*Red:* its last line names files and pages. A damaged file comes back from a backup of the archive.
+A page whose record is lost keeps its row; trigger its DAG with its address to fetch it again.
 
 **logs** deletes task logs that are older than `keep_logs` days.
 *Red:* a file cannot be deleted; its last line names it. See whose it is, and clear the task.
@@ -39,6 +43,18 @@ def check() -> None:
         found = [f"{one.invariant}: {one.count}, such as {one.examples}" for one in broken(session)]
     if found:
         raise AirflowFailException("broken: " + "; ".join(found))
+
+
+@task(retries=0)
+def archive() -> None:
+    """Fail with the first faults of the archive, and their number."""
+    from crawlers.archive import archive_folder
+    from crawlers.care import held_pages
+    from crawlers.check import faults
+
+    found = list(faults(archive_folder(), held_pages()))
+    if found:
+        raise AirflowFailException(f"{len(found)} faults: " + "; ".join(found[:3]))
 
 
 @task(retries=0)
@@ -88,7 +104,7 @@ def _param(name: str) -> int:
 )
 def maintenance() -> None:
     """Lay out the DAG."""
-    check() >> upkeep()
+    [check(), archive()] >> upkeep()
     logs()
 
 

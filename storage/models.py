@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base
@@ -101,6 +101,7 @@ class EditionRow(Base):
         Index(None, "text_digest"),
         Index(None, "published_day"),
         Index(None, "changed_at"),
+        Index(None, "language", "published_day"),
         {"comment": "One row per script of an article, as its newest fetch gave it."},
     )
 
@@ -236,6 +237,12 @@ class PageRow(Base):
             "outcome",
         ),
         Index(None, "edition_id"),
+        Index(
+            "ix_page_rejected",
+            *("site", "reason", "fetched_at"),
+            sqlite_where=text("outcome = 'rejected'"),
+            postgresql_where=text("outcome = 'rejected'"),
+        ),
         {"comment": "One row per address of a site: its latest fetch and how that ended."},
     )
 

@@ -6,7 +6,7 @@ STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help run up scenario test sql clean docs accept
-.PHONY: bench-duplicates bench-extraction bench-storage bench-newsroom screenshots
+.PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-newsroom screenshots
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -45,6 +45,9 @@ docs: $(STAMP)  ## write docs/sites.md from the site files and the canaries of t
 
 accept: $(STAMP)  ## make what the parser finds now the goldens' expectation: make accept SITES="egemen stan"
 	@$(BIN)/python -m tests.golden.accept $(SITES)
+
+bench-burst: $(STAMP)  ## forty site DAGs triggered at once under an Airflow of their own; SITES=40
+	@$(RUN) -m tests.bench.burst --sites $(or $(SITES),40)
 
 bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 FOLDER=DIR for a large one, kept
 	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0) $(if $(FOLDER),--folder $(FOLDER))

@@ -6,6 +6,7 @@
 | `news_alarm_email` | host, port, login, password; extra: `{"from": "…", "to": "…, …"}` |
 """
 
+import asyncio
 import json
 import logging
 from collections.abc import Callable, Mapping
@@ -26,11 +27,12 @@ def ring(context: Any) -> None:
     tell(f"{ti.dag_id}.{ti.task_id}{index} is red: {why}\n{ti.log_url}", find_connection)
 
 
-async def late(**context: Any) -> None:
-    """Tell of a run that did not end in time; Airflow calls it in the triggerer."""
-    run = (context.get("context") or context).get("dag_run") or {}
-    named = run if isinstance(run, Mapping) else vars(run)
-    tell(f"{named.get('dag_id')} {named.get('run_id')} has not ended in time", lambda _: None)
+async def late(context: Any) -> None:
+    """Tell of a run that did not end in time; the triggerer calls it, and must not wait."""
+    run = context["dag_run"]
+    known = {name: await await_connection(name) for name in SENDERS}
+    text = f"{run['dag_id']} has not ended in time: {run['dag_run_id']}"
+    await asyncio.to_thread(tell, text, known.get)
 
 
 def tell(text: str, find: Find) -> None:
@@ -51,6 +53,17 @@ def find_connection(name: str) -> Any:
 
     try:
         return Connection.get(name)
+    except AirflowNotFoundException:
+        return None
+
+
+async def await_connection(name: str) -> Any:
+    """Return the connection of a name as a trigger asks for it, None where there is none."""
+    from airflow.sdk import Connection
+    from airflow.sdk.exceptions import AirflowNotFoundException
+
+    try:
+        return await Connection.async_get(name)
     except AirflowNotFoundException:
         return None
 

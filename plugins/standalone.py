@@ -106,6 +106,9 @@ def _pools() -> None:
 def _up() -> None:
     """Start every part, say where they are, and watch them until one ends."""
     passwords = _passwords()
+    # tasks look for the API at its usual port, whatever port it was given
+    os.environ.setdefault("AIRFLOW__API__BASE_URL", ADDRESS)
+    os.environ.setdefault("AIRFLOW__CORE__EXECUTION_API_SERVER_URL", f"{ADDRESS}/execution/")
     _rotate()
     parts = {"api-server": _part("api-server")}
     try:

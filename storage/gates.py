@@ -44,6 +44,11 @@ def measures(session: Session, site: str, day: date) -> Measures:
     )
 
 
+def known_pages(session: Session, site: str) -> frozenset[str]:
+    """Return the addresses of a site that were fetched before."""
+    return frozenset(session.scalars(select(PageRow.url).where(PageRow.site == site)))
+
+
 def _past(session: Session, site: str, day: date, until: datetime) -> Sequence[Parsed]:
     """Return what the crawls of other days were parsed to, in the 28 days before a time."""
     runs = select(RunRow.parsed).where(RunRow.site == site, RunRow.day != day)

@@ -1,7 +1,7 @@
 """What is measured of a site's day and of the four weeks before it, for the gates to judge."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self, TypeVar
@@ -28,17 +28,24 @@ class Tally:
         """Return how many pages there were."""
         return self.articles + self.reasons.total()
 
-    def watch(self, results: Iterable[Result]) -> Iterator[Result]:
-        """Pass results on, each counted."""
+    def watch(self, results: Iterable[Result], known: Collection[str] = ()) -> Iterator[Result]:
+        """Pass results on, each counted but for those of known addresses.
+
+        A page that was seen before tells of its own day, not of this one.
+        """
         for one in results:
-            if isinstance(one, Rejection):
-                self.reasons[one.reason] += 1
-            elif isinstance(one, Article):
-                self.articles += 1
-                self.languages[one.language or "unknown"] += 1
-                for name, found in one.provenance.items():
-                    self.rules[name][found.rule] += 1
+            if one.source.url not in known:
+                self._count(one)
             yield one
+
+    def _count(self, one: Article | Rejection) -> None:
+        if isinstance(one, Rejection):
+            self.reasons[one.reason] += 1
+            return
+        self.articles += 1
+        self.languages[one.language or "unknown"] += 1
+        for name, found in one.provenance.items():
+            self.rules[name][found.rule] += 1
 
     def told(self) -> Mapping[str, Any]:
         """Return the tally as a run's row keeps it."""

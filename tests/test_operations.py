@@ -1,5 +1,6 @@
 """What runs beside the DAGs: alarms, pools, the report over all sites, room on the disk."""
 
+import asyncio
 import json
 import logging
 import os
@@ -103,6 +104,21 @@ def test_an_alarm_goes_to_the_webhook_and_by_mail(
     [mail] = map(message_from_bytes, mailed)
     assert str(make_header(decode_header(mail["Subject"]))) == LINE
     assert "жазба" in bytes(mail.get_payload(decode=True)).decode()
+
+
+def test_a_run_that_does_not_end_in_time_rings(
+    webhook: tuple[str, Told], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, posted = webhook
+
+    async def connection(name: str) -> object:
+        return SimpleNamespace(password=address) if name == "news_alarm_webhook" else None
+
+    monkeypatch.setattr(alarms, "await_connection", connection)
+    run = {"dag_id": "news_tan", "dag_run_id": "scheduled__1"}
+    asyncio.run(alarms.late({"dag_run": run}))
+    told = "news_tan has not ended in time: scheduled__1"
+    assert [json.loads(body)["text"] for body in posted] == [told]
 
 
 def test_an_alarm_that_cannot_be_sent_is_a_line_and_harms_nothing(

@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from storage.article import Article, Rejection, Source
-from storage.gates import measures
+from storage.gates import known_pages, measures
 from storage.load import Run, load, record_run
 from storage.measures import Measures, Tally
 from tests.storage.samples import BODY, article, rejection
@@ -27,7 +27,8 @@ def crawl(news: Engine, day: date, *results: Article | Rejection) -> None:
     ]
     with Session(news) as session, session.begin():
         tally = Tally()
-        counts = load(session, tally.watch(placed_results)).by_name()
+        known = known_pages(session, "tan")
+        counts = load(session, tally.watch(placed_results, known)).by_name()
         discovered = {"discovered": len(results), **{k: n for k, n in counts.items() if n}}
         record_run(session, Run("tan", day, batch, at, at, discovered, parsed=tally.told()))
 
@@ -69,10 +70,11 @@ def test_another_site_and_later_days_do_not_count(news: Engine) -> None:
     assert (found.articles, found.pages.pages, found.past.pages) == (1, 1, 0)
 
 
-def test_a_page_fetched_again_later_still_counts_for_the_crawl_before(news: Engine) -> None:
+def test_a_page_counts_for_the_crawl_that_saw_it_first_and_for_no_other(news: Engine) -> None:
     for n in (2, 1, 0):
-        crawl(news, DAY - timedelta(days=n), article(number="100", published=DAY))
-    assert (seen(news).before.articles, seen(news).past.articles) == (1, 2)
+        crawl(news, DAY - timedelta(days=n), *(article(number=str(k)) for k in range(n, 4)))
+    found = seen(news)
+    assert (found.past.articles, found.before.articles, found.pages.articles) == (3, 1, 1)
 
 
 def test_of_a_day_that_was_never_crawled_nothing_is_measured(news: Engine) -> None:

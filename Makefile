@@ -5,7 +5,7 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up test sql clean docs accept bench-extraction bench-storage
+.PHONY: help run up test sql clean docs accept fuzz bench-extraction bench-storage
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -44,6 +44,15 @@ accept: $(STAMP)  ## make what the parser finds now the goldens' expectation: ma
 
 bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 for the large one
 	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0)
+
+SECONDS ?= 600
+TARGETS ?= text dates bylines warc feeds sitemaps listings pages
+fuzz: $(STAMP)  ## look for bytes that break a reader: make fuzz SECONDS=600 TARGETS="dates pages"
+	@test -x var/fuzz-venv/bin/python || $(PYTHON) -m venv var/fuzz-venv
+	@var/fuzz-venv/bin/python -m pip install -qq --disable-pip-version-check atheris==3.0.0
+	@for target in $(TARGETS); do PYTHONPATH=.venv/lib/python3.11/site-packages \
+	  nice -n 19 var/fuzz-venv/bin/python -m tests.fuzz $$target $(SECONDS) 2>var/fuzz-$$target.log || \
+	  { tail -n 30 var/fuzz-$$target.log; exit 1; }; done
 
 clean:  ## delete the environment and, after asking, all data under var/
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

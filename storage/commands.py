@@ -24,6 +24,7 @@ from storage.search.query import LIMIT, Asked, query_terms, search
 from storage.search.show import show
 from storage.sql import console, print_result
 from storage.upkeep import KEEP_DAYS, upkeep
+from storage.visible import visible
 
 Command = Callable[[Namespace], int | None]
 
@@ -98,7 +99,7 @@ def _migrate(chosen: Namespace) -> None:
 def _dump(chosen: Namespace) -> None:
     with Session(reader(chosen.database)) as session:
         for line in dump(session):
-            sys.stdout.write(line + "\n")
+            sys.stdout.write(visible(line) + "\n")
 
 
 def _sql(chosen: Namespace) -> None:
@@ -134,7 +135,7 @@ def _erase(chosen: Namespace) -> None:
 def _tell(erased: Erased) -> None:
     print(f"erased from {len(erased.articles)} articles; a tombstone keeps it out")
     for site, key in erased.articles:
-        print(f"  article  {site} {key}")
+        print(f"  article  {site} {visible(key)}")
     for record in erased.archive:
         print(f"  archive  {record}   (purge: python -m crawlers purge)")
     for day in erased.days:
@@ -145,7 +146,8 @@ def _check(chosen: Namespace) -> int:
     with Session(reader(chosen.database)) as session:
         found = list(broken(session))
     for one in found:
-        print(f"broken: {one.invariant}: {one.count}, such as {', '.join(one.examples)}")
+        examples = visible(", ".join(one.examples))
+        print(f"broken: {one.invariant}: {one.count}, such as {examples}")
     print("news database: " + (f"{len(found)} invariants broken" if found else "sound"))
     return 1 if found else 0
 

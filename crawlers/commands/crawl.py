@@ -9,6 +9,7 @@ from scrapy.settings import BaseSettings
 
 from crawlers.catalog import site_named
 from crawlers.spider import SiteSpider, crawl_day
+from storage.visible import visible
 
 CHATTY = ("addons", "crawler", "middleware")  # Scrapy lists its own settings and parts
 
@@ -38,7 +39,7 @@ class Command(CrawlCommand):
             self._fail(spider.outcomes.failure)
 
     def _fail(self, message: str) -> None:
-        print(f"crawl: {message}", file=sys.stderr)
+        print(f"crawl: {visible(message)}", file=sys.stderr)
         self.exitcode = 1
 
 

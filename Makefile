@@ -5,7 +5,7 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up test sql clean docs accept fuzz bench-extraction bench-storage
+.PHONY: help run up test sql clean docs accept fuzz faults bench-extraction bench-storage
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -53,6 +53,10 @@ fuzz: $(STAMP)  ## look for bytes that break a reader: make fuzz SECONDS=600 TAR
 	@for target in $(TARGETS); do PYTHONPATH=.venv/lib/python3.11/site-packages \
 	  nice -n 19 var/fuzz-venv/bin/python -m tests.fuzz $$target $(SECONDS) 2>var/fuzz-$$target.log || \
 	  { tail -n 30 var/fuzz-$$target.log; exit 1; }; done
+
+POINTS ?= 51
+faults: $(STAMP)  ## kill, cut and fill what runs, and see that a plain re-run mends it: make faults POINTS=51
+	@$(RUN) -m tests.faults --points $(POINTS)
 
 clean:  ## delete the environment and, after asking, all data under var/
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -31,7 +31,7 @@ test: $(STAMP)  ## everything .ci/run runs: tests, lint, types, import contracts
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 bench-extraction: $(STAMP)  ## the parser against trafilatura: make bench-extraction DIR=../shared/bench/extraction
 	@$(BIN)/python -m tests.bench.extraction $(DIR)

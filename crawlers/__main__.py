@@ -1,7 +1,9 @@
-"""`python -m crawlers`: one page as a site's own layout sees it, and the document of all sites.
+"""`python -m crawlers`: a page as its site sees it, the sites' document, the archive's care.
 
 python -m crawlers parse FILE --site KEY
 python -m crawlers sites-doc
+python -m crawlers check
+python -m storage erase … | python -m crawlers purge
 """
 
 import argparse
@@ -9,19 +11,23 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from crawlers import care
 from crawlers.archive import archive_folder
 from crawlers.canary import verified_live
 from crawlers.catalog import site_named, sites
+from crawlers.purge import CrawlUnderWay
 from crawlers.sitesdoc import DOCUMENT, write
 from parsers.__main__ import add_page_options, page_from
 from parsers.parse import parse
 from parsers.show import as_json, as_text
+from storage.visible import visible
 
 
 def main() -> int:
     """Run the command; returns its exit code."""
     options = _options()
-    return _sites_doc() if options.command == "sites-doc" else _parse(options)
+    commands = {"parse": _parse, "sites-doc": _sites_doc, "check": _check, "purge": _purge}
+    return commands[options.command](options)
 
 
 def _parse(options: argparse.Namespace) -> int:
@@ -39,13 +45,27 @@ def _parse(options: argparse.Namespace) -> int:
     return 0
 
 
-def _sites_doc() -> int:
+def _sites_doc(_: argparse.Namespace) -> int:
     try:
         write(sites(), verified_live(archive_folder()))
     except (OSError, ValueError) as error:
         return _fail(str(error))
     print(DOCUMENT)
     return 0
+
+
+def _check(_: argparse.Namespace) -> int:
+    try:
+        return care.check(archive_folder())
+    except (OSError, care.NoDatabase) as error:
+        return _fail(str(error))
+
+
+def _purge(options: argparse.Namespace) -> int:
+    try:
+        return care.purge(archive_folder(), options.erased)
+    except (OSError, CrawlUnderWay) as error:
+        return _fail(str(error))
 
 
 def _options() -> argparse.Namespace:
@@ -56,11 +76,17 @@ def _options() -> argparse.Namespace:
     one.add_argument("--site", required=True, metavar="KEY", help="the site's key")
     add_page_options(one)
     commands.add_parser("sites-doc", help="write docs/sites.md")
+    commands.add_parser("check", help="verify the archive and, against it, the database's pages")
+    one = commands.add_parser("purge", help="take what was erased out of the archive, for good")
+    one.add_argument(
+        "erased", type=argparse.FileType(encoding="utf-8"), nargs="?", default="-", metavar="FILE",
+        help="what `python -m storage erase` printed (default: from the pipe)",
+    )  # fmt: skip
     return parser.parse_args()
 
 
 def _fail(message: str) -> int:
-    print(f"crawlers: {message}", file=sys.stderr)
+    print(f"crawlers: {visible(message)}", file=sys.stderr)
     return 1
 
 

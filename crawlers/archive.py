@@ -8,8 +8,7 @@ A batch without its `.json` was interrupted: what it holds is read like any othe
 
 import hashlib
 import os
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from http import HTTPStatus
@@ -17,14 +16,12 @@ from pathlib import Path
 
 from warcio.recordloader import ArcWarcRecord
 
+from crawlers.likeness import likeness, most_shared
 from crawlers.outcomes import Summary
 from crawlers.records import KIND, address_of, decoded_body, fetched_at, responses, status_of
 from crawlers.site import Site
 from parsers.page import Page
 from storage.article import Source
-
-FEW = 3  # addresses that may share a page by chance: editions of one article, an AMP address
-
 
 NAME = "%Y%m%dT%H%M%S%fZ"  # of a batch: the time its crawl began, UTC
 
@@ -54,6 +51,11 @@ class Batch:
         return self.folder / f"{self.name}.json"
 
 
+def summary_of(warc: Path) -> Path:
+    """Return the path of the counts beside a file of responses."""
+    return warc.with_name(f"{warc.name.partition('.')[0]}.json")
+
+
 def archive_folder() -> Path:
     """Return NEWS_ARCHIVE, else var/archive beside the packages."""
     named = os.environ.get("NEWS_ARCHIVE")
@@ -74,23 +76,35 @@ def batches(archive: Path, site: str, day: date) -> list[Batch]:
     return [Batch(site, day, name, folder) for name in sorted(names)]
 
 
-def repeated_digest(digests: Mapping[str, str]) -> str | None:
-    """Return the digest that most addresses share, where a site gives one page for all of them."""
-    if not digests:
-        return None
-    digest, times = Counter(digests.values()).most_common(1)[0]
-    return digest if times > FEW and 2 * times > len(digests) else None
+def copies(warc: Path) -> tuple[str | None, list[str]]:
+    """Return the likeness of the one page that came for most addresses, and where it came from.
+
+    None and no addresses where the pages differ, as articles do.
+    """
+    alike = [
+        (address_of(record), likeness(decoded_body(record)))
+        for record, _ in responses(warc)
+        if record.rec_headers.get_header(KIND) == "page" and status_of(record) == HTTPStatus.OK
+    ]
+    repeated = most_shared([like for _, like in alike])
+    return repeated, [url for url, like in alike if like == repeated]
+
+
+def repeated_in(batch: Batch) -> str | None:
+    """Return the likeness of the one page a crawl got for most addresses, or None."""
+    summary = Summary.read(batch.summary)
+    return summary.repeated if summary else copies(batch.warc)[0]
 
 
 def read_pages(batch: Batch, site: Site) -> Iterator[Page]:
     """Yield a batch's article pages in the order they were fetched.
 
-    Left out is the one page that came back for every address, where the crawl found that.
+    Left out is the one page that came back for every address.
     """
     if batch.warc.exists():
-        summary = Summary.read(batch.summary)
+        repeated = repeated_in(batch)
         for page in pages_in(batch.warc, site):
-            if summary is None or page.source.digest != summary.repeated:
+            if repeated is None or likeness(page.body) != repeated:
                 yield page
 
 
@@ -105,11 +119,12 @@ def pages_in(warc: Path, site: Site) -> Iterator[Page]:
         kind = record.rec_headers.get_header(KIND)
         wanted = kind == "page" if kind else site.is_article(url)
         if wanted and status_of(record) == HTTPStatus.OK:
-            yield _page(record, site, url, f"{warc.name}:{offset}")
+            yield page_in(record, site, f"{warc.name}:{offset}")
 
 
-def _page(record: ArcWarcRecord, site: Site, url: str, place: str) -> Page:
-    body = decoded_body(record)
+def page_in(record: ArcWarcRecord, site: Site, place: str) -> Page:
+    """Return the page a record holds; `place` is its file and offset, as `Source.archive` is."""
+    url, body = address_of(record), decoded_body(record)
     source = Source(
         site=site.key,
         url=url,

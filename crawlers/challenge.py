@@ -7,12 +7,12 @@ from scrapy.http import Headers
 MOST = 48 * 2**10  # bytes; a challenge page is small
 REFUSING = {401, 403, 429, 503}
 # Marks that stand on challenge pages alone: pages behind the same guard carry its other scripts.
-MARKS = re.compile(
-    rb"_cf_chl_opt|cf-challenge-running|_Incapsula_Resource|captcha-delivery\.com"
-    rb"|ddos-guard/js-challenge|<title>(?:Just a moment|DDoS-Guard|Attention Required)",
-    re.IGNORECASE,
-)
-GUARDED = re.compile(rb"challenge-platform|ddos-guard|captcha", re.IGNORECASE)
+MARKS = (
+    b"_cf_chl_opt", b"cf-challenge-running", b"_incapsula_resource", b"captcha-delivery.com",
+    b"ddos-guard/js-challenge", b"<title>just a moment", b"<title>ddos-guard",
+    b"<title>attention required",
+)  # fmt: skip
+GUARDED = (b"challenge-platform", b"ddos-guard", b"captcha")
 NO_TEXT = re.compile(
     rb"\s*(?:image|audio|video|font)/|\s*application/(?:pdf|zip|msword|vnd\.)", re.IGNORECASE
 )
@@ -24,8 +24,9 @@ def is_challenge(status: int, headers: Headers, body: bytes) -> bool:
         return True
     if len(body) > MOST:
         return False
-    marks = GUARDED if status in REFUSING else MARKS
-    return marks.search(body) is not None or MARKS.search(body) is not None
+    marks = MARKS + GUARDED if status in REFUSING else MARKS
+    folded = body.lower()  # then looked for one by one: a hundred times as fast as a pattern
+    return any(mark in folded for mark in marks)
 
 
 def is_no_text(headers: Headers) -> bool:

@@ -44,6 +44,10 @@ class ToldToWait(IgnoreRequest):
     """A host that answered 429 or 503 and wants to be left alone for long."""
 
 
+class Purged(IgnoreRequest):
+    """A page that was erased and must not come back."""
+
+
 class Blocked(IgnoreRequest):
     """A bot challenge in place of the page."""
 
@@ -60,6 +64,7 @@ NAMES: dict[type[Exception], str] = {
     OffSite: "skipped:off-site",
     OverBudget: "skipped:over-budget",
     ToldToWait: "skipped:told-to-wait",
+    Purged: "skipped:erased",
     Blocked: "failed:blocked",
     WrongType: "failed:wrong-type",
     PrivateAddress: "skipped:private-address",

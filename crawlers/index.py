@@ -6,9 +6,9 @@ Since a crawl never writes it, a kill cannot make it disagree with the archive. 
 at any time.
 """
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +17,8 @@ from typing import Self
 from w3lib.url import canonicalize_url
 from warcio.recordloader import ArcWarcRecord
 
-from crawlers.archive import repeated_digest
+from crawlers.archive import Batch, repeated_in
+from crawlers.likeness import likeness
 from crawlers.links import joined
 from crawlers.records import (
     KIND,
@@ -29,7 +30,7 @@ from crawlers.records import (
     status_of,
 )
 
-VERSION = 1
+VERSION = 2
 OK, NOT_MODIFIED = 200, 304
 GONE = (404, 410)
 MOVED = (301, 302, 303, 307, 308)
@@ -39,12 +40,12 @@ CREATE TABLE batch (path TEXT PRIMARY KEY, size INTEGER NOT NULL);
 CREATE TABLE answer (
     batch TEXT NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL, url TEXT NOT NULL,
     at TEXT NOT NULL, kind TEXT NOT NULL, status INTEGER NOT NULL,
-    etag TEXT, modified TEXT, location TEXT, stamp TEXT, digest TEXT,
+    etag TEXT, modified TEXT, location TEXT, stamp TEXT,
     PRIMARY KEY (batch, place)
 );
 CREATE INDEX answer_key ON answer (key, at);
 """
-COLUMNS = "batch, place, key, url, at, kind, status, etag, modified, location, stamp, digest"
+COLUMNS = "batch, place, key, url, at, kind, status, etag, modified, location, stamp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,6 @@ class _Row:
     modified: str | None
     location: str | None
     stamp: str | None
-    digest: str | None
 
 
 class Index:
@@ -169,7 +169,7 @@ class Index:
         for warc in sorted(self._folder.glob("*/*.warc.gz")):
             path, size = f"{warc.parent.name}/{warc.name}", warc.stat().st_size
             if known.get(path) != size:
-                rows = _without_repeated([_row(path, *found) for found in responses(warc)])
+                rows = list(_rows(warc, path))
                 with self._database:
                     self._database.execute("DELETE FROM answer WHERE batch = ?", (path,))
                     marks = ", ".join("?" * len(COLUMNS.split(",")))
@@ -177,6 +177,15 @@ class Index:
                     insert = f"INSERT INTO answer ({COLUMNS}) VALUES ({marks})"  # noqa: S608
                     self._database.executemany(insert, values)
                     self._database.execute("REPLACE INTO batch VALUES (?, ?)", (path, size))
+
+
+def forget(folder: Path, warc: Path) -> None:
+    """Have the index of a site's folder read a WARC file anew, for it was rewritten."""
+    path = folder / "index.db"
+    if path.exists():
+        with closing(_connected(path)) as database, database:
+            name = f"{warc.parent.name}/{warc.name}"
+            database.execute("DELETE FROM batch WHERE path = ?", (name,))
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -191,32 +200,32 @@ def _connected(path: Path) -> sqlite3.Connection:
     return database
 
 
+def _rows(warc: Path, path: str) -> Iterator[_Row]:
+    """Yield a batch's answers; the one page that came for every address holds nothing."""
+    day, name = date.fromisoformat(warc.parent.name), warc.name.partition(".")[0]
+    repeated = repeated_in(Batch(warc.parent.parent.name, day, name, warc.parent))
+    for record, place in responses(warc):
+        row = _row(path, record, place)
+        is_page = row.kind == "page" and row.status == OK
+        if repeated is None or not is_page or likeness(decoded_body(record)) != repeated:
+            yield row
+
+
 def _row(batch: str, record: ArcWarcRecord, place: int) -> _Row:
     http = record.http_headers
-    kind, status = record.rec_headers.get_header(KIND) or "foreign", status_of(record)
-    digest = None
-    if kind == "page" and status == OK:
-        digest = hashlib.sha256(decoded_body(record)).hexdigest()
     return _Row(
         batch,
         place,
         canonicalize_url(address_of(record)),
         address_of(record),
         _text(fetched_at(record)),
-        kind,
-        status,
+        record.rec_headers.get_header(KIND) or "foreign",
+        status_of(record),
         http.get_header("ETag"),
         http.get_header("Last-Modified"),
         http.get_header("Location"),
         record.rec_headers.get_header(STAMP),
-        digest,
     )
-
-
-def _without_repeated(rows: list[_Row]) -> list[_Row]:
-    """Leave out pages that came back the same for every address: they hold nothing."""
-    repeated = repeated_digest({row.key: row.digest for row in rows if row.digest})
-    return [row for row in rows if row.digest is None or row.digest != repeated]
 
 
 def _text(moment: datetime) -> str:

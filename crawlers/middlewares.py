@@ -12,7 +12,8 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from crawlers.challenge import is_challenge, is_no_text
-from crawlers.failures import Blocked, OffSite, OverBudget, WrongType
+from crawlers.failures import Blocked, OffSite, OverBudget, Purged, WrongType
+from crawlers.purged import digest, purged
 from crawlers.recorder import Exchange, Kind
 from crawlers.replay import Replay
 from crawlers.spider import SiteSpider
@@ -47,6 +48,21 @@ class OwnHosts(_OfCrawl):
         """Refuse an address that is off the site. Raises OffSite."""
         if not _spider(self._crawler).site.holds(request.url):
             raise OffSite(f"off site: {request.url}")
+
+
+class Erased(_OfCrawl):
+    """Leaves the addresses alone whose pages were purged from the archive."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._purged: frozenset[str] | None = None
+
+    def process_request(self, request: Request) -> None:
+        """Refuse a page that was purged. Raises Purged."""
+        if self._purged is None:
+            self._purged = purged(_spider(self._crawler).batch.folder.parent)
+        if self._purged and _kind(request) == "page" and digest(request.url) in self._purged:
+            raise Purged("purged from the archive")
 
 
 class Budget(_OfCrawl):

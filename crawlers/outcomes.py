@@ -5,10 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Final, Literal, Self
 
 STORED = "stored"
 UNCHANGED = "unchanged"
+SAME_PAGE = "failed:same-page"
+
+Red = Literal["archive", "same-page", "over-budget", "no-answer", "no-page", "out-of-reach"]
+FINAL: Final = {"over-budget", "out-of-reach"}  # trying again tonight does not help
+FINAL_EXIT: Final = 3  # the exit code that says so
 
 
 @dataclass(slots=True)
@@ -16,14 +21,19 @@ class Outcomes:
     """The counts of one crawl: addresses discovered, and how each ended.
 
     Names: stored, unchanged, `skipped:<reason>`, `failed:<reason>`. `notes` are one-line remarks
-    on the ways of discovery; `failure` says why the crawl as a whole is red; `repeated` is the
-    SHA-256 of the one page that came back for all addresses.
+    on the ways of discovery; `failure` says why the crawl as a whole is red, `red` names it;
+    `repeated` is the likeness of the one page that came back for all addresses.
     """
 
     ends: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     failure: str | None = None
+    red: Red | None = None
     repeated: str | None = None
+
+    def fail(self, name: Red, line: str) -> None:
+        """Record why the crawl as a whole is red; the last word stands."""
+        self.red, self.failure = name, line
 
     def end(self, url: str, name: str) -> None:
         """Record how an address ended; the first word stands."""
@@ -62,6 +72,7 @@ class Summary:
     notes: tuple[str, ...]
     failure: str | None
     repeated: str | None = None
+    red: str | None = None
 
     @classmethod
     def of(cls, outcomes: Outcomes, discovered: int) -> Self:
@@ -73,12 +84,19 @@ class Summary:
             tuple(outcomes.notes),
             outcomes.failure,
             outcomes.repeated,
+            outcomes.red,
         )
 
     @classmethod
     def interrupted(cls, stored: int) -> Self:
         """Return the summary of a crawl that left none: what it had stored is all it tells."""
-        return cls(stored, {STORED: stored}, {}, ("the crawl was interrupted",), None)
+        notes = ("the crawl was interrupted",)
+        return cls(stored, {STORED: stored}, {}, notes, None, red="interrupted")
+
+    @property
+    def outcome(self) -> str:
+        """Return how the crawl ended as a whole, by name."""
+        return self.red or "finished"
 
     def with_load(self, loaded: Mapping[str, int]) -> dict[str, int]:
         """Return the whole run's counts: what was stored gives way to how its load ended."""

@@ -24,18 +24,19 @@ class BrokenArchive(ValueError):
     """A WARC file damaged in its middle; the message says which and what to do."""
 
 
-def responses(warc: Path) -> Iterator[tuple[ArcWarcRecord, int]]:
+def responses(warc: Path, *, check_digests: bool = False) -> Iterator[tuple[ArcWarcRecord, int]]:
     """Yield a WARC file's response records with their offsets, up to the last whole record.
 
+    With `check_digests` a record whose body was read tells in its `digest_checker` how it stands.
     Raises BrokenArchive where there is something else between them.
     """
-    end = _end_of_whole_records(warc)
+    end = whole_end(warc)
     if end < warc.stat().st_size:
         log.warning("%s: cut short, read to its last whole record", warc.name)
     at = 0
     with warc.open("rb") as file:
         try:
-            records = ArchiveIterator(LimitReader(file, end))
+            records = ArchiveIterator(LimitReader(file, end), check_digests=check_digests)
             for record in records:
                 if record.rec_type == "response" and record.http_headers is not None:
                     at = records.offset  # get_record_offset() would eat the body
@@ -50,27 +51,32 @@ def responses(warc: Path) -> Iterator[tuple[ArcWarcRecord, int]]:
             ) from None
 
 
-def _end_of_whole_records(warc: Path) -> int:
-    """Return the offset where the last whole gzip member ends; each record is one member."""
+def whole_end(warc: Path) -> int:
+    """Return the offset where the last whole record ends."""
     with warc.open("rb") as file:
         head = file.read(2)
-        if head != GZIP:
-            return warc.stat().st_size if head else 0
-        file.seek(0)
-        end, at, member = 0, 0, zlib.decompressobj(zlib.MAX_WBITS | 16)
+    if head != GZIP:
+        return warc.stat().st_size if head else 0
+    return max((end for _, end in members(warc)), default=0)
+
+
+def members(warc: Path) -> Iterator[tuple[int, int]]:
+    """Yield where each whole gzip member of a file begins and ends; a record is one member."""
+    with warc.open("rb") as file:
+        begin, at, member = 0, 0, zlib.decompressobj(zlib.MAX_WBITS | 16)
         while chunk := file.read(CHUNK):
             at += len(chunk)
             while chunk:
                 try:
                     member.decompress(chunk)
                 except zlib.error:
-                    return end
+                    return
                 chunk = b""
                 if member.eof:
                     chunk = member.unused_data
-                    end = at - len(chunk)
+                    yield begin, at - len(chunk)
+                    begin = at - len(chunk)
                     member = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    return end
 
 
 @contextmanager

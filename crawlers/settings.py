@@ -46,6 +46,7 @@ EXTENSIONS = {
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "crawlers.middlewares.OwnHosts": 50,
+    "crawlers.middlewares.Erased": 55,
     "crawlers.pace.Pace": 60,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawlers.robots.Robots": 100,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from w3lib.url import url_query_cleaner
+from w3lib.url import safe_url_string, url_query_cleaner
 
 from crawlers.discovery import Way
 from parsers.health import ANY, Expect
@@ -16,6 +16,8 @@ TRACKING: Final = (
     "fbclid", "gclid", "yclid", "ysclid",
 )  # fmt: skip
 PORTS: Final = range(1, 2**16)
+ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
+UNRESERVED: Final = "-._~"  # RFC 3986: an escape of these means the same as the letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,20 @@ class Site:
         return self.holds(url) and self._match(url) is not None
 
     def plain(self, url: str) -> str:
-        """Return an address without its fragment and without what only counts visitors."""
-        return url_query_cleaner(url, TRACKING, remove=True, keep_fragments=False)
+        """Return an address without its fragment and without what only counts visitors.
+
+        Its letters are escaped one way, for sites write one address as `/қала`, `/%d2%9b…` and
+        `/%D2%9B…`.
+        """
+        bare = url_query_cleaner(url, TRACKING, remove=True, keep_fragments=False)
+        return ESCAPED.sub(_one_way, safe_url_string(bare))
 
     def _match(self, url: str) -> re.Match[str] | None:
         parts = urlsplit(url)
         return re.search(self.article, parts.path + (f"?{parts.query}" if parts.query else ""))
+
+
+def _one_way(escaped: re.Match[str]) -> str:
+    char = chr(int(escaped[0][1:], 16))
+    plain = char.isascii() and (char.isalnum() or char in UNRESERVED)
+    return char if plain else escaped[0].upper()

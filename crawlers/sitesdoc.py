@@ -20,6 +20,8 @@ Made by `make docs` from `crawlers/sites/` and `crawlers/facts.py`; do not edit.
 {count} sites have a file, {off} of them switched off. What the files say was gathered from public
 sources; *facts as of* dates the newest. *Verified live* is the last time `scrapy canary SITE`
 found the site as its file says; a site that was never verified may have changed its markup.
+No API is among the ways: the documented ones, of Egemen and Kazinform, search by words and not
+by day.
 
 | site | what it is | hosts | discovery, best first | byline | facts as of | verified live |
 |---|---|---|---|---|---|---|

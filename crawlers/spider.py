@@ -3,7 +3,6 @@
 It parses no article. Its product is the batch: the WARC file its responses are kept in.
 """
 
-import hashlib
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -15,16 +14,18 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 from w3lib.url import canonicalize_url
 
-from crawlers.archive import Batch, batches, new_batch, repeated_digest
+from crawlers.archive import Batch, batches, copies, new_batch
 from crawlers.asking import Asking
 from crawlers.entries import ALMATY, Entry, local_day
 from crawlers.failures import reason_of
 from crawlers.index import Held, Index
-from crawlers.outcomes import STORED, UNCHANGED, Outcomes, Summary
+from crawlers.likeness import most_shared, title_of
+from crawlers.outcomes import SAME_PAGE, STORED, UNCHANGED, Outcomes, Summary
 from crawlers.pace import NO_DELAY
 from crawlers.recorder import Recorder
 from crawlers.revisits import due, is_due
 from crawlers.site import Site
+from crawlers.verdict import judge_pages, judge_reach
 from crawlers.ways.ask import found
 from crawlers.ways.found import Found, Reach, Search
 from parsers.limits import LARGEST
@@ -58,7 +59,7 @@ class SiteSpider(Spider):
         self.index: Index
         self.asking: Asking
         self._targets: set[str] = set()
-        self._digests: dict[str, str] = {}
+        self._came: dict[str, tuple[str, bytes]] = {}  # asked → address of the page, its title
         self._lists_day = False
 
     @classmethod
@@ -170,7 +171,7 @@ class SiteSpider(Spider):
             self.outcomes.end(asked, UNCHANGED)
         else:
             self.outcomes.end(asked, STORED)
-            self._digests[asked] = hashlib.sha256(response.body).hexdigest()
+            self._came[asked] = (response.url, title_of(response.body))
 
     def _on_lost_page(self, failure: Failure) -> None:
         asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
@@ -184,15 +185,28 @@ class SiteSpider(Spider):
         try:
             self.recorder.close()
         except OSError as error:
-            self.outcomes.failure = f"{self.site.key}: the archive cannot be written: {error}"
+            line = f"{self.site.key}: the archive cannot be written: {error}"
+            self.outcomes.fail("archive", line)
             return
         if reason == "finished":
             for url in self.discovered.values():
                 self.outcomes.end(url, "failed:unended")  # the log says what broke
-            self._judge()
+            self._take_copies_back()
+            judge_pages(self.outcomes, self.site)
+            if not self.urls:
+                held = self._lists_day or self._is_crawled()
+                judge_reach(self.outcomes, self.site, self.day, self.reach, held=held)
             self.batch.folder.mkdir(parents=True, exist_ok=True)
             Summary.of(self.outcomes, len(self.discovered)).write(self.batch.summary)
         self.logger.info(self.outcomes.summary(len(self.discovered)))
+
+    def _take_copies_back(self) -> None:
+        """Count as lost what was one page for all addresses; its titles tell whether to look."""
+        if most_shared([title for _, title in self._came.values()]) is None:
+            return
+        self.outcomes.repeated, places = copies(self.batch.warc)
+        same = [asked for asked, (url, _) in self._came.items() if url in set(places)]
+        self.outcomes.take_back(same, SAME_PAGE)
 
     def _is_crawled(self) -> bool:
         """Return whether an earlier crawl, begun when the day was over, has it all."""
@@ -204,27 +218,6 @@ class SiteSpider(Spider):
             if batch.name != self.batch.name and batch.begun >= over
         ]
         return any(summary is not None and summary.failure is None for summary in summaries)
-
-    def _judge(self) -> None:
-        """Say why the crawl as a whole is red, if it is."""
-        outcomes, key = self.outcomes, self.site.key
-        outcomes.repeated = repeated_digest(self._digests)
-        if outcomes.repeated:
-            same = [url for url, digest in self._digests.items() if digest == outcomes.repeated]
-            outcomes.take_back(same, "failed:same-page")
-            outcomes.failure = f"{key}: one page came back for {len(same)} addresses: {same[0]}"
-        if left := outcomes.counts["skipped:over-budget"]:
-            outcomes.failure = (
-                f"{key}: over budget, {left} pages left out after {self.site.requests_per_day}"
-                " requests today: clear the task tomorrow"
-            )
-        if self.urls:
-            return
-        notes = "; ".join(outcomes.notes) or "the site names no way of discovery"
-        if self.reach is Reach.LOST:
-            outcomes.failure = f"{key}: no way of discovery answered ({notes})"
-        elif self.reach is not Reach.WHOLE and not self._lists_day and not self._is_crawled():
-            outcomes.failure = f"{key}: day out of reach: {self.day} ({notes})"
 
 
 def spider_for(site: Site) -> type[SiteSpider]:

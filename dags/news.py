@@ -25,16 +25,18 @@ RUNBOOK = """
 Crawls **{name}** ({hosts}) every night for the day before, as a calendar day of Asia/Almaty.
 
 **crawl** finds the day's addresses and keeps every answer in the archive.
-*Red:* the last line of its log says which way of discovery failed, and how. Look at the site in a
-browser. If it is down, clear the task later; if it moved, mend `crawlers/sites/{key}.py`.
+*Red:* the last line of its log says what failed, and how. Look at the site in a browser. If it is
+down, clear the task later; if it moved, mend `crawlers/sites/{key}.py`. A *day out of reach* and
+an *over budget* are not tried again by themselves.
 
-**ingest** parses the archived pages and loads them.
+**ingest** parses the archived pages and loads them, also those of a crawl that failed.
 *Red:* the pages are safe in the archive. Mend the cause and clear this task; nothing is fetched
 again.
 
 **check** compares the day with what the site usually gives; what is good is stored by then.
-*Red:* its last line says what is missing. If the site changed its markup, mend its layout, then
-clear `ingest` and `check`.
+*Red:* its last line says why the crawl failed, or how far the day is off and what to do; the name
+in brackets has an entry in `docs/runbook.md`. If the site changed its markup, mend its layout, then
+trigger `reparse`.
 
 Every task may be cleared and run again at any time: what is there already stays as it is.
 **Trigger** with a `day`, or with single `urls`, for anything out of the ordinary.
@@ -54,7 +56,7 @@ def run_day(dag_run: Any, params: Any) -> str:
     return str(dag_run.partition_key or params["day"] or yesterday)
 
 
-@task(retries=2, retry_delay=timedelta(minutes=1))
+@task(retries=2, retry_delay=timedelta(minutes=1), trigger_rule="all_done")
 def ingest(key: str) -> dict[str, int]:
     """Parse and load the day's archived pages; returns how many ended under each name."""
     from crawlers.archive import archive_folder, batches, read_pages
@@ -73,27 +75,48 @@ def ingest(key: str) -> dict[str, int]:
             name_sites(session, {key: site.name})
             crawl = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
             counts = crawl.with_load(loaded.by_name())
-            record_run(session, Run(key, day, batch.name, begun, datetime.now(UTC), counts))
+            ended = datetime.now(UTC), counts, crawl.outcome, crawl.examples
+            record_run(session, Run(key, day, batch.name, begun, *ended))
         log.info("%s %s %s: %s", key, day, batch.name, counts)
         total.update(loaded.by_name())
     return dict(total)
 
 
 @task(retries=0)
-def check(key: str) -> None:
-    """Fail, after everything good is stored, if the day is not what the site usually gives."""
-    from parsers.health import shortfalls
+def check(key: str, loaded: dict[str, int]) -> None:
+    """Fail, after everything good is stored, if the crawl did or the day is not as usual."""
+    from crawlers.archive import archive_folder
+    from crawlers.verdict import crawl_failure, empty_handed
+    from parsers.gates.judge import judge
     from storage.database import reader
-    from storage.runs import day_of, transaction
+    from storage.gates import measures
+    from storage.runs import transaction
 
     day = _day()
+    if not _has_crawled():
+        raise AirflowFailException(
+            f"{key} {day}: [crawl] {crawl_failure(archive_folder(), key, day)}"
+        )
+    if get_current_context()["params"]["urls"]:
+        return
     with transaction(reader()) as session:
-        held = day_of(session, key, day)
-    if not get_current_context()["params"]["urls"]:
-        expect = sites()[key].expect
-        found = shortfalls(expect, held.counts, held.articles, held.with_byline)
-        if found:
-            raise AirflowFailException(f"{key} {day}: {'; '.join(found)}")
+        seen = measures(session, key, day)
+    if nothing := empty_handed(seen.counts, loaded):
+        raise AirflowFailException(f"{key} {day}: [empty-day] {nothing}")
+    verdicts = judge(sites()[key].expect, seen)
+    for verdict in verdicts:
+        level = logging.ERROR if verdict.red else logging.INFO
+        log.log(level, "%s %s: [%s] %s", key, day, verdict.gate, verdict.line)
+    if red := [f"[{verdict.gate}] {verdict.line}" for verdict in verdicts if verdict.red]:
+        raise AirflowFailException(f"{key} {day}: {'; '.join(red)}")
+
+
+def _has_crawled() -> bool:
+    """Return whether this run's crawl succeeded; ingest runs after one that failed, too."""
+    context = get_current_context()
+    run, ti = context["run_id"], context["ti"]
+    states = ti.get_task_states(dag_id=ti.dag_id, task_ids=["crawl"], run_ids=[run])
+    return bool(states.get(run, {}).get("crawl") == "success")
 
 
 def _day() -> date:
@@ -146,7 +169,9 @@ def news(site: Site) -> DAG:
             retry_exponential_backoff=True,
             execution_timeout=timedelta(hours=6),
         )
-        crawl >> ingest(site.key) >> check(site.key)
+        loaded = ingest(site.key)
+        crawl >> loaded
+        check(site.key, loaded)  # type: ignore[arg-type]  # Airflow hands over what it returned
 
     return pipeline()
 

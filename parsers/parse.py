@@ -19,6 +19,7 @@ from parsers.rejection import reason_to_reject, unreadable
 from parsers.text.decode import decode
 from parsers.text.lookalikes import strays
 from parsers.text.repair import repair
+from parsers.version import parser_version
 from parsers.view import Finding, View
 from storage.article import Article, Found, Rejection
 
@@ -26,9 +27,10 @@ Body = tuple[str, ...]
 
 
 def parse_all(pages: Iterable[Page], layout: Layouts = GENERIC) -> Iterator[Article | Rejection]:
-    """Yield each page's article or rejection, in order."""
+    """Yield each page's article or rejection, in order, stamped with the parser's version."""
+    version = parser_version(layout)
     for page in pages:
-        yield parse(page, layout)
+        yield replace(parse(page, layout), parser=version)
 
 
 def parse(page: Page, layout: Layouts = GENERIC) -> Article | Rejection:
@@ -38,7 +40,7 @@ def parse(page: Page, layout: Layouts = GENERIC) -> Article | Rejection:
     """
     reason = unreadable(page.body, page.content_type)
     if reason:
-        return Rejection(page.source, reason.name, reason.detail)
+        return Rejection(page.source, reason.name, reason.detail, "before any rule")
     decoded = decode(page.body, page.content_type)
     if _is_plain(page, decoded.text):
         return _print_page(page, decoded.text)
@@ -84,7 +86,7 @@ def _web_page(view: View, layout: Layout) -> Article | Rejection:
     texts = _Texts.of(headline.value if headline else "", body.value if body else ())
     if reason or headline is None or not texts.headline:
         name, detail = (reason.name, reason.detail) if reason else ("empty", "no headline")
-        return Rejection(view.page.source, name, detail)
+        return Rejection(view.page.source, name, detail, _trail(headline, body))
     found = _Findings(
         headline=headline,
         body=body,
@@ -104,7 +106,8 @@ def _print_page(page: Page, text: str) -> Article | Rejection:
     plain = read_plain(text)
     texts = _Texts.of(plain.headline or "", plain.body)
     if plain.headline is None or not texts.headline or not plain.body:
-        return Rejection(page.source, "empty", "plain text without a headline and a body")
+        told = "plain text without a headline and a body"
+        return Rejection(page.source, "empty", told, "read as plain text")
     line = plain.dateline_text
     dated = read_time(line, page.source.fetched_at) if line else None
     found = _Findings(
@@ -147,6 +150,13 @@ def _provenance(found: _Findings, credit: Credits) -> dict[str, Found]:
         if finding is not None:
             rules[field.name] = Found(finding.rule, finding.raw)
     return rules
+
+
+def _trail(headline: Finding[str] | None, body: Finding[Body] | None) -> str:
+    """Return which rules had found what a rejected page was judged by."""
+    by = headline.rule if headline else "nothing"
+    size = sum(map(len, body.value)) if body else 0
+    return f"headline by {by}; body by {f'{body.rule}, {size} characters' if body else 'nothing'}"
 
 
 def _credits(layout: Layout, view: View, headline: str, body: Body) -> Credits:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from parsers import phrases
 from parsers.limits import DEEPEST, LARGEST, depth, has_endless_tag, is_html
 from parsers.phrases import is_missing, opens, says
+from parsers.text.decode import narrowed
 from parsers.view import View
 
 _GONE = frozenset((404, 410))
@@ -29,6 +30,7 @@ _CHALLENGE_MARK = re.compile(
     r"|g-recaptcha|h-captcha|smartcaptcha", re.IGNORECASE,
 )  # fmt: skip
 _SENTENCE = re.compile(r"[.!?…:;»)\"”]$")
+_CUT_BEFORE = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s?([^.…!?]{0,40})$")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 
 
@@ -46,6 +48,7 @@ def unreadable(body: bytes, content_type: str | None) -> Reason | None:
         return Reason("too-large", f"{len(body)} bytes")
     if not body.strip():
         return Reason("empty", "no bytes")
+    body = narrowed(body)
     if not is_html(body, content_type):
         return Reason("not-html", content_type or "neither text nor markup")
     if depth(body) > DEEPEST:
@@ -135,10 +138,9 @@ class _Page:
             return None
         if says(self.shown, phrases.PAYWALLS):
             return Reason("pay-wall", f"{self.size} characters before the wall")
-        asked = says(self.shown, phrases.LOGINS) or any(
-            opens(t, phrases.LOGIN_TITLES) for t in self.titles
-        )
-        if self.size < _SHORT and asked and 'type="password"' in self.view.html:
+        titled = any(opens(t, phrases.LOGIN_TITLES) for t in self.titles)
+        form = titled and 'type="password"' in self.view.html
+        if self.size < _SHORT and (form or says(self.shown, phrases.LOGINS)):
             return Reason("login-wall", f"{self.size} characters before the wall")
         return None
 
@@ -189,9 +191,11 @@ class _Page:
         """One paragraph that breaks off before a link to the rest."""
         if len(self.body) > 2 or self.size >= _SHORT or self.size == 0:
             return None
-        if not _CUT_OFF.search(self.body[-1]):
+        last = self.body[-1]
+        cut = _CUT_BEFORE.search(last)
+        if cut is None:
             return None
-        tail = self.shown.partition(self.body[-1][-60:])[2][:80]
+        tail = cut.group(1) or self.shown.partition(last[-60:])[2][:80]
         if opens(tail, phrases.MORE):
             return Reason("teaser", f"{self.size} characters, the rest elsewhere")
         return None

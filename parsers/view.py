@@ -9,21 +9,18 @@ from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from bs4 import BeautifulSoup
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from parsers.body.blocks import Outline, outline
 from parsers.body.scope import article_scope
 from parsers.page import Page
+from parsers.scripts.payloads import payloads
 
 T = TypeVar("T")
 
 _JUNK = ["script", "style", "noscript", "template", "svg", "iframe", "button", "select"]
 _DATA_AND_FORMS = 'script[type*="ld+json" i], form'
-_SCRIPT = re.compile(r"<script\b([^<>]{0,2000})>", re.IGNORECASE)
-_STATE = re.compile(
-    r"\s{0,50}(?:(?:window|self|globalThis)\s?(?:\.\s?|\[[\"'])|(?:var|let|const)\s)"
-    r"[\w$]{1,50}(?:[\"']\])?\s{0,5}=\s{0,5}(?=[{\[])"
-)
+_AS_WRITTEN = LexborDocumentOptions.WO_EVENTS.value  # no mirrors of chosen options, which cost
 _MOST_OBJECTS = 20_000
 _NESTED = (dict, list)
 _DEEPEST = 20
@@ -45,7 +42,8 @@ class View:
     def __init__(self, page: Page, html: str, utf8: bytes | None = None) -> None:
         self.page = page
         self.html = html
-        self.tree = LexborHTMLParser(utf8 or html)  # which would make bytes of it again
+        # From bytes, which it would make of the text again.
+        self.tree = LexborHTMLParser(utf8 or html, options=_AS_WRITTEN)
         self._ld_texts: list[str] = []
         # Inmost first: a form may lie in another, and goes with it.
         for node in reversed(self.tree.css(_DATA_AND_FORMS)):
@@ -81,9 +79,8 @@ class View:
 
     @cached_property
     def payloads(self) -> tuple[object, ...]:
-        """What the page's scripts carry as JSON: hydration data, `window.STATE = {…}`."""
-        found = (_payload(self.html, match) for match in _SCRIPT.finditer(self.html))
-        return tuple(value for value in found if value is not None)
+        """What the page's scripts carry as data: hydration payloads, `window.STATE = {…}`."""
+        return tuple(payloads(self.html))
 
     @cached_property
     def payload_objects(self) -> tuple[dict[str, Any], ...]:
@@ -101,19 +98,6 @@ class View:
 def _is_control(form: LexborNode) -> bool:
     """Return whether a form has no prose; ASP.NET wraps the whole page in one."""
     return sum(len(p.text()) for p in form.css("p, h1")) < 400
-
-
-def _payload(html: str, script: re.Match[str]) -> object:
-    start = script.end()
-    if "application/json" not in script.group(1).lower():
-        state = _STATE.match(html, start)
-        if state is None:
-            return None
-        start = state.end()
-    try:
-        return json.JSONDecoder(strict=False).raw_decode(html, start)[0]
-    except (ValueError, RecursionError):
-        return None
 
 
 def _json(text: str) -> object:

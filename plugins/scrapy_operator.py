@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from airflow.sdk import BaseOperator
-from airflow.sdk.exceptions import AirflowException
+from airflow.sdk.exceptions import AirflowException, AirflowFailException
 from lifeline import lifeline
+
+from crawlers.outcomes import FINAL_EXIT
 
 PROJECT = Path(__file__).parent.parent  # where scrapy.cfg is
 
@@ -35,7 +37,11 @@ class ScrapyOperator(BaseOperator):
         self._process: subprocess.Popen[str] | None = None
 
     def execute(self, context: Any) -> None:
-        """Run the spider to its end. Raises AirflowException with its last line if it failed."""
+        """Run the spider to its end.
+
+        Raises AirflowException with its last line if it failed, and AirflowFailException, which
+        is not retried, if it would fail again.
+        """
         self._process = process = subprocess.Popen(  # noqa: S603 - arguments, not a shell line
             self._command(),
             cwd=PROJECT,
@@ -56,7 +62,8 @@ class ScrapyOperator(BaseOperator):
         finally:
             _stop(process)
         if code:
-            raise AirflowException(f"the {self.command} of {self.spider} failed: {last[0]}")
+            kind = AirflowFailException if code == FINAL_EXIT else AirflowException
+            raise kind(f"the {self.command} of {self.spider} failed: {last[0]}")
 
     def on_kill(self) -> None:
         """Take the spider down with the task."""

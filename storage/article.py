@@ -50,7 +50,8 @@ class Article:
     """One article as one page gave it; a field the page does not give is None or empty.
 
     `published` is an aware UTC datetime (precision "minute") or a bare date (precision "day").
-    `provenance` maps a field's name to the rule that found it.
+    `provenance` maps a field's name to the rule that found it; `parser` is the version of the
+    code that did.
     """
 
     source: Source
@@ -68,12 +69,18 @@ class Article:
     canonical_url: str | None = None
     image: str | None = None
     provenance: Mapping[str, Found] = field(default_factory=dict)
+    parser: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A page that is no article: the reason by name, and what led to it."""
+    """A page that is no article: the reason by name, and what led to it.
+
+    `trail` tells which rules had found what; `parser` is the version of the code that judged.
+    """
 
     source: Source
     reason: str
     detail: str = ""
+    trail: str = ""
+    parser: str | None = None

@@ -13,8 +13,9 @@ from storage.backup import backup
 from storage.check import broken
 from storage.database import engine, migrate, reader
 from storage.dictionary import document
-from storage.dump import dump
-from storage.erase import Erased, erase_person, erase_url
+from storage.dump import archived_pages, dump
+from storage.erase import Erased, erase_url
+from storage.erase_person import erase_person
 from storage.export.days import FORMATS, Wanted
 from storage.export.run import export, export_folder
 from storage.readers import grant_reader
@@ -64,6 +65,7 @@ def options() -> ArgumentParser:
     which = one.add_mutually_exclusive_group(required=True)
     which.add_argument("--url", help="address of the article")
     which.add_argument("--person", metavar="NAME", help="the whole name, in any script")
+    add("pages", _pages, "print each page's address, archive record and digest as JSON lines")
     add("check", _check, "verify what must hold; 1 where something does not")
     add("reindex", _reindex, "make the search index anew")
     one = add("backup", _backup, "copy a SQLite database while it is in use")
@@ -136,10 +138,23 @@ def _tell(erased: Erased) -> None:
     print(f"erased from {len(erased.articles)} articles; a tombstone keeps it out")
     for site, key in erased.articles:
         print(f"  article  {site} {visible(key)}")
-    for record in erased.archive:
-        print(f"  archive  {record}   (purge: python -m crawlers purge)")
+    for site, url in erased.addresses:
+        print(f"  address  {site} {visible(url)}")
+    for site, record in erased.archive:
+        print(f"  archive  {site} {record}")
     for day in erased.days:
-        print(f"  exports  {day}   (run the export of that day again)")
+        print(f"  exports  {day}   (run the export of that day again, in each format and folder)")
+    for site, url in erased.spelled:
+        print(f"  spelled  {site} {visible(url)}   (has the name; erase it by --url if it must go)")
+    print(
+        "pipe these lines to `python -m crawlers purge`: it takes the addresses out of the archive"
+    )
+
+
+def _pages(chosen: Namespace) -> None:
+    with Session(reader(chosen.database)) as session:
+        for line in archived_pages(session):
+            sys.stdout.write(line + "\n")
 
 
 def _check(chosen: Namespace) -> int:

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from storage import names
 from storage.models import ContributionRow, EditionTagRow
 from storage.record import Record
+from storage.upsert import upsert
 
 
 def store_credits(session: Session, records: Mapping[int, Record], held: Collection[int]) -> None:
@@ -27,8 +28,7 @@ def store_credits(session: Session, records: Mapping[int, Record], held: Collect
         for number, found in sorted(records.items())
         for position, one in enumerate(found.contributors, start=1)
     ]
-    if rows:
-        session.connection().execute(insert(ContributionRow), rows)
+    upsert(session, ContributionRow, rows, ("edition_id", "position"))
 
 
 def store_tags(session: Session, records: Mapping[int, Record], held: Collection[int]) -> None:
@@ -41,5 +41,4 @@ def store_tags(session: Session, records: Mapping[int, Record], held: Collection
         for number, found in sorted(records.items())
         for position, tag in enumerate(found.tags, start=1)
     ]
-    if rows:
-        session.connection().execute(insert(EditionTagRow), rows)
+    upsert(session, EditionTagRow, rows, ("edition_id", "position"))

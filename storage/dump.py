@@ -1,7 +1,7 @@
 """The contents of the database as JSON lines: equal lines, the same database.
 
 Natural keys only, in their order; no row numbers, no runs, and nothing that depends on when a
-page was fetched or loaded, or on where its bytes lie.
+page was fetched or loaded, on where its bytes lie, or on how often it was parsed.
 """
 
 import json
@@ -19,12 +19,23 @@ from storage.models import ArticleRow, EditionRow, EditionTagRow, PageRow, SiteR
 AT_ONCE = 500
 INTERNAL = {"id", "article_id", "edition_id", "content_digest"}
 OF_THE_HOUR = {"fetched_at", "first_seen_at", "loaded_at", "changed_at", "archive"}
+OF_THE_WAY = {"parser", "former_reason"}  # which code judged a page last, and what was said before
+LEFT_OUT = INTERNAL | OF_THE_HOUR | OF_THE_WAY
 
 
 def dump(session: Session) -> Iterator[str]:
     """Return one JSON object a line: sites, editions with their credits, revisions, pages."""
     rows = chain(_sites(session), _editions(session), _revisions(session), _pages(session))
     return (json.dumps(row, ensure_ascii=False, sort_keys=True, default=str) for row in rows)
+
+
+def archived_pages(session: Session) -> Iterator[str]:
+    """Yield the pages of which a record is known, a JSON object each, by site."""
+    row = PageRow
+    known = select(row.site, row.url, row.archive, row.digest).where(row.archive.is_not(None))
+    ordered = known.order_by(row.site, row.url).execution_options(yield_per=AT_ONCE)
+    for page in session.execute(ordered).mappings():
+        yield json.dumps(dict(page), ensure_ascii=False)
 
 
 def _sites(session: Session) -> Iterator[Mapping[str, Any]]:
@@ -77,4 +88,4 @@ def _pages(session: Session) -> Iterator[Mapping[str, Any]]:
 
 def _fields(row: Base) -> dict[str, Any]:
     names = (column.key for column in type(row).__table__.columns)
-    return {name: getattr(row, name) for name in names if name not in INTERNAL | OF_THE_HOUR}
+    return {name: getattr(row, name) for name in names if name not in LEFT_OUT}

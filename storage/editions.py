@@ -89,7 +89,9 @@ def store_editions(session: Session, site: str, records: Sequence[Record], now: 
     sightings = [
         Sighting(ids[key], found) for key, several in plan.sighted.items() for found in several
     ]
-    store_sightings(session, sightings)
+    present = {ids[key]: one.content for key, one in held.items()}
+    present |= {number: found.content for number, found in mine.items()}
+    store_sightings(session, sightings, present)
     tidy(session, changed | {one.edition_id for one in sightings if one.edition_id not in mine})
     added = [entry(number, site, found.said) for number, found in mine.items()]
     return Stored(plan.outcomes, ids, added, removed)

@@ -13,6 +13,10 @@ _LOOK_ALIKE = (
 )
 _TRADED = tuple((other, row[0]) for row in _LOOK_ALIKE for other in row[1:])
 
+# Ќ is how the KZ-1048 byte of Қ looks in windows-1251; decomposed it would become К. The others
+# would lose their marks below, and every text has them: without them it decomposes at once.
+_SHORT_CUTS = tuple(zip("ќЌйЙёЁ", "қҚиИеЕ", strict=True))
+
 _HIDDEN = re.compile(
     "[\u00ac\u00ad\u034f\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
 )
@@ -21,7 +25,7 @@ _DASHES = re.compile("[‐‑‒–—−]")
 # A minus stays with its number: two weather reports may differ in nothing else.
 _MINUS = re.compile(r"-(?<![\w-]-)(?=\d)")
 _SIGNED = re.compile(r"(?:(?<![\w-])-(?=\d))?[^\W_]+")
-_WORD = re.compile(r"[^\W_]+")  # most texts have no minus, and are read twice as fast
+_SIGN = re.compile(r"[^\w\s]")
 
 _TELLING = 12  # words; a shorter text ("Толығырақ бейнежазбада") is shared by different news
 
@@ -32,13 +36,17 @@ def fold(text: str) -> str:
     Case, punctuation, white space, hidden characters, letter marks and look-alike letters go;
     digits and the sign of a number stay.
     """
-    # Ќ is how the KZ-1048 byte of Қ looks in windows-1251; decomposed it would become К.
-    shown = _DASHES.sub("-", _HIDDEN.sub("", text)).replace("ќ", "қ").replace("Ќ", "Қ")
+    shown = _DASHES.sub("-", _HIDDEN.sub("", text))
+    for other, letter in _SHORT_CUTS:
+        shown = shown.replace(other, letter)
     letters = _MARKS.sub("", unicodedata.normalize("NFKD", shown).casefold())
     # Letter by letter: most are not there, and str.translate over all is far slower.
     for other, letter in _TRADED:
         letters = letters.replace(other, letter)
-    return " ".join((_SIGNED if _MINUS.search(letters) else _WORD).findall(letters))
+    if _MINUS.search(letters):
+        return " ".join(_SIGNED.findall(letters))
+    # Most texts have no minus; what is no sign is quicker found by the signs between.
+    return " ".join(_SIGN.sub(" ", letters).replace("_", " ").split())
 
 
 def text_digest(headline: str, body: Sequence[str], identity: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """Which article and which edition a page shows."""
 
+import re
 from urllib.parse import quote, unquote_to_bytes, urlsplit, urlunsplit
 
 from storage.article import Article
@@ -8,6 +9,7 @@ _TRACKING = {"fbclid", "gclid", "yclid", "ysclid", "dclid", "gbraid", "wbraid", 
 _TRACKING |= {"igshid", "igsh", "mc_cid", "mc_eid", "_openstat", "_ga", "_gl", "spm"}
 _LONGEST = 2000  # bytes; PostgreSQL indexes no longer key, and no crawler follows such an address
 _DEFAULT_PORTS = {80, 443, None}
+_PLAIN = re.compile(r"https?://[!\"$-.0->@-~][!\"$->@-~]*")  # no query, no fragment: as most are
 
 
 def article_key(article: Article) -> str:
@@ -50,6 +52,8 @@ def normal_address(url: str) -> str:
 
 def plain_address(url: str) -> str:
     """Return the address without tracking parameters and fragment, otherwise as given."""
+    if _PLAIN.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -48,7 +48,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One crawl's batch as it was loaded; `day` is local to Almaty, the times are aware."""
+    """One crawl's batch as it was loaded; `day` is local to Almaty, the times are aware.
+
+    `outcome` is how the crawl ended as a whole; `examples` are addresses by how they were lost.
+    """
 
     site: str
     day: date
@@ -56,6 +59,8 @@ class Run:
     started_at: datetime
     finished_at: datetime
     counts: Mapping[str, int]
+    outcome: str | None = None
+    examples: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -110,6 +115,8 @@ def record_run(session: Session, run: Run) -> None:
         "started_at": run.started_at,
         "finished_at": run.finished_at,
         "counts": dict(run.counts),
+        "outcome": run.outcome,
+        "examples": dict(run.examples),
     }
     insert_new(session, RunRow, [row], ("site", "day", "batch"))
     measure_day(session, run.site, run.day)
@@ -129,11 +136,11 @@ def _load_chunk(
     for one in results:
         at = instant(one.source)
         if isinstance(one, Rejection):
-            pages.append(rejected_page(one.source, at, one.reason, one.detail))
+            pages.append(rejected_page(one, at))
         else:
             found = records[id(one)]
             number = stored.ids[found.article_key, found.edition_key]
-            pages.append(article_page(one.source, at, number))
+            pages.append(article_page(one, at, number))
     superseded = store_pages(session, site, pages)
     batch.outcomes += stored.outcomes
     batch.take(stored.added, stored.removed)

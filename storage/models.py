@@ -51,6 +51,13 @@ class RunRow(Base):
     counts: Mapped[Mapping[str, Any]] = mapped_column(
         comment="How many pages ended under each name, such as new, same or rejected:listing."
     )
+    outcome: Mapped[str | None] = mapped_column(
+        comment="How the crawl ended: finished, interrupted, or why it failed, such as"
+        " out-of-reach."
+    )
+    examples: Mapped[Mapping[str, Any] | None] = mapped_column(
+        comment="The first address that ended under each skipped or failed name."
+    )
 
 
 class ArticleRow(Base):
@@ -240,4 +247,13 @@ class PageRow(Base):
     detail: Mapped[str | None] = mapped_column(comment="What led to the rejection.")
     edition_id: Mapped[int | None] = mapped_column(
         ForeignKey("edition.id"), comment="Edition it gave; NULL for a rejected page."
+    )
+    trail: Mapped[str | None] = mapped_column(
+        comment="Which rules had found what, where it was rejected."
+    )
+    parser: Mapped[str | None] = mapped_column(
+        comment="Version of the parser that judged it; NULL where none was noted yet."
+    )
+    former_reason: Mapped[str | None] = mapped_column(
+        comment="Reason it was rejected for before; kept when it left the quarantine."
     )

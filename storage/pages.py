@@ -1,13 +1,13 @@
 """Pages: every address with its latest fetch and how that ended."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import delete, exists, select, tuple_
 from sqlalchemy.orm import Session
 
-from storage.article import Source
+from storage.article import Article, Rejection, Source
 from storage.models import ArticleRow, EditionRow, PageRow
 from storage.record import storable
 from storage.search.index import Entry, entries_of
@@ -28,6 +28,9 @@ class PageRecord:
     reason: str | None
     detail: str | None
     edition_id: int | None
+    trail: str | None
+    parser: str | None
+    former_reason: str | None = None
 
     @property
     def fetch(self) -> tuple[datetime, str]:
@@ -35,14 +38,18 @@ class PageRecord:
         return self.fetched_at, self.digest
 
 
-def article_page(source: Source, fetched_at: datetime, edition_id: int) -> PageRecord:
+def article_page(found: Article, fetched_at: datetime, edition_id: int) -> PageRecord:
     """Return the row of a page that gave an edition."""
-    return _page(source, fetched_at, "article", None, None, edition_id)
+    at = _place(found.source, fetched_at)
+    return PageRecord(*at, "article", None, None, edition_id, None, found.parser)
 
 
-def rejected_page(source: Source, fetched_at: datetime, reason: str, detail: str) -> PageRecord:
+def rejected_page(found: Rejection, fetched_at: datetime) -> PageRecord:
     """Return the row of a page that is no article."""
-    return _page(source, fetched_at, "rejected", storable(reason), storable(detail), None)
+    why = (storable(found.reason), storable(found.detail))
+    trail = storable(found.trail) or None
+    at = _place(found.source, fetched_at)
+    return PageRecord(*at, "rejected", *why, None, trail, found.parser)
 
 
 def store_pages(
@@ -56,8 +63,11 @@ def store_pages(
     held = _held(session, site, {page.url for page in pages})
     latest = dict(held)
     for page in sorted(pages, key=lambda one: one.fetch):
-        if page.url not in latest or page.fetch >= latest[page.url].fetch:
+        before = latest.get(page.url)
+        if before is None:
             latest[page.url] = page
+        elif page.fetch >= before.fetch:
+            latest[page.url] = replace(page, former_reason=_former(before, page))
     written = [page for url, page in latest.items() if page != held.get(url)]
     rows = [{name: getattr(page, name) for name in PageRecord.__slots__} for page in written]
     upsert(session, PageRow, rows, ("site", "url"))
@@ -88,17 +98,14 @@ def delete_editions(session: Session, editions: Collection[int]) -> None:
     session.execute(those.execution_options(**unbound))
 
 
-def _page(
-    source: Source,
-    fetched_at: datetime,
-    outcome: str,
-    reason: str | None,
-    detail: str | None,
-    edition_id: int | None,
-) -> PageRecord:
+def _place(source: Source, fetched_at: datetime) -> tuple[str, str, datetime, int, str, str | None]:
     archive = None if source.archive is None else storable(source.archive)
-    at = (source.site, storable(source.url), fetched_at, source.status, source.digest, archive)
-    return PageRecord(*at, outcome, reason, detail, edition_id)
+    return source.site, storable(source.url), fetched_at, source.status, source.digest, archive
+
+
+def _former(before: PageRecord, page: PageRecord) -> str | None:
+    """Return the reason a page had before the present one, if it ever was rejected for another."""
+    return before.former_reason if before.reason in {None, page.reason} else before.reason
 
 
 def _held(session: Session, site: str, urls: set[str]) -> dict[str, PageRecord]:

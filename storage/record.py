@@ -14,6 +14,7 @@ from storage.identity import article_key, edition_key, plain_address
 ALMATY = ZoneInfo("Asia/Almaty")
 
 Fetch = tuple[datetime, str]
+_JSON = json.JSONEncoder(ensure_ascii=False)
 SAID = ("headline", "lead", "body", "byline", "language", "script", "section")
 
 
@@ -95,7 +96,7 @@ def content_digest(
     at, day = said["published_at"], said["published_day"]
     published = at.isoformat() if at else str(day)
     plain = [said[name] for name in SAID]
-    return digest(json.dumps([*plain, published, tags, people], ensure_ascii=False))
+    return digest(_JSON.encode([*plain, published, tags, people]))
 
 
 def storable(text: str) -> str:

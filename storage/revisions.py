@@ -4,7 +4,7 @@ A text stays as long as a sighting shows it. A page parsed anew rewrites what it
 a parser's mistake leaves no revision behind.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, exists, select
@@ -52,8 +52,10 @@ def keep_past(session: Session, editions: Collection[int]) -> list[Entry]:
     return entries
 
 
-def store_sightings(session: Session, sightings: Sequence[Sighting]) -> None:
-    """Write what fetches showed, and the texts that are not the editions' own."""
+def store_sightings(
+    session: Session, sightings: Sequence[Sighting], present: Mapping[int, str]
+) -> None:
+    """Write what fetches showed, and the texts other than the editions' `present` contents."""
     if not sightings:
         return
     # Of one fetch parsed twice in a batch the later parse counts, as it does for the edition.
@@ -63,8 +65,7 @@ def store_sightings(session: Session, sightings: Sequence[Sighting]) -> None:
         for (number, at, mark), content in latest.items()
     ]
     upsert(session, SightingRow, rows, ("edition_id", "seen_at", "mark"))
-    now = _contents(session, {one.edition_id for one in sightings})
-    past = [_seen(one) for one in sightings if now[one.edition_id] != one.found.content]
+    past = [_seen(one) for one in sightings if present[one.edition_id] != one.found.content]
     insert_new(session, RevisionRow, past, ("edition_id", "content_digest"))
 
 
@@ -83,11 +84,6 @@ def tidy(session: Session, editions: Collection[int]) -> None:
     mine = RevisionRow.edition_id.in_(editions)
     stale = delete(RevisionRow).where(mine, ~shown | present)
     session.execute(stale.execution_options(synchronize_session=False))
-
-
-def _contents(session: Session, editions: Collection[int]) -> dict[int, str]:
-    wanted = select(EditionRow.id, EditionRow.content_digest).where(EditionRow.id.in_(editions))
-    return dict(session.execute(wanted).all())
 
 
 def _of(row: EditionRow) -> Row:

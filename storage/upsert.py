@@ -1,15 +1,14 @@
 """Insert-or-update in sets, in the dialect at hand.
 
-SQLAlchemy sends PostgreSQL an upsert row by row (its batches are for plain inserts), so there the
-rows go as one statement of our own.
+SQLAlchemy sends PostgreSQL an upsert row by row (its batches are for plain inserts), and to SQLite
+it binds value by value, so the statements are our own and the values are bound by columns.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Dialect, Table
 from sqlalchemy.orm import DeclarativeBase, Session
 
 T = TypeVar("T")
@@ -50,38 +49,38 @@ def _run(
     table = into.__table__
     assert isinstance(table, Table)  # noqa: S101 -- declarative tables are; mypy cannot know
     ordered = sorted(rows, key=lambda row: [str(row[name]) for name in key])
-    connection = session.connection()
     given = [name for name in rows[0] if name not in key] if overwrite else []
+    connection = session.connection()
+    values = _bound(connection.dialect, table, ordered)
     if connection.dialect.name == "sqlite":
-        statement = sqlite.insert(table)
-        if given:
-            new = {name: statement.excluded[name] for name in given}
-            statement = statement.on_conflict_do_update(index_elements=key, set_=new)
-        else:
-            statement = statement.on_conflict_do_nothing(index_elements=key)
-        connection.execute(statement, ordered)
+        connection.exec_driver_sql(_statement(table, list(rows[0]), key, given, "?", 1), values)
         return
-    for some in chunks(ordered, AT_ONCE):
-        _one_statement(connection, table, some, key, given)
+    for some in chunks(values, AT_ONCE):
+        statement = _statement(table, list(rows[0]), key, given, "%s", len(some))
+        connection.exec_driver_sql(statement, tuple(chain.from_iterable(some)))
 
 
-def _one_statement(
-    connection: Connection,
+def _bound(dialect: Dialect, table: Table, rows: Sequence[Row]) -> list[tuple[object, ...]]:
+    """Return the rows' values as the driver takes them; rows have the same names in one order."""
+    columns = []
+    for name in rows[0]:
+        bind = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+        column = [row[name] for row in rows]
+        columns.append([bind(value) for value in column] if bind else column)
+    return list(zip(*columns, strict=True))
+
+
+def _statement(
     table: Table,
-    rows: Sequence[Row],
+    names: Sequence[str],
     key: Sequence[str],
     given: Sequence[str],
-) -> None:
-    names = list(rows[0])
-    dialect = connection.dialect
-    binds = [
-        (name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names
-    ]
-    values = ([bind(row[name]) if bind else row[name] for name, bind in binds] for row in rows)
-    one = f"({', '.join(['%s'] * len(names))})"
+    mark: str,
+    rows: int,
+) -> str:
+    one = f"({', '.join([mark] * len(names))})"
     do = ", ".join(f"{name} = excluded.{name}" for name in given)
-    statement = (
-        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES {', '.join([one] * len(rows))}"  # noqa: S608 -- names of our own tables
+    return (
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES {', '.join([one] * rows)}"  # noqa: S608 -- names of our own tables
         f" ON CONFLICT ({', '.join(key)}) DO {f'UPDATE SET {do}' if do else 'NOTHING'}"
     )
-    connection.exec_driver_sql(statement, tuple(chain.from_iterable(values)))

@@ -19,7 +19,16 @@ from airflow.dag_processing.dagbag import DagBag
 began = time.perf_counter()
 bag = DagBag(dag_folder=sys.argv[1])
 took = time.perf_counter() - began
-print("RESULT" + json.dumps({
+from scrapy_operator import ScrapyOperator
+def raised(code):
+    class Ends(ScrapyOperator):
+        def _command(self):
+            return [sys.executable, "-c", f"print('crawl: x: why'); raise SystemExit({code})"]
+    try:
+        Ends(task_id="crawl", spider="x", arguments={}).execute({})
+    except Exception as error:
+        return [type(error).__name__, str(error)]
+print("RESULT" + json.dumps({"raised": [raised(0), raised(1), raised(3)],
     "errors": bag.import_errors, "scrapy": "scrapy" in sys.modules, "seconds": took,
     "dags": {d.dag_id: {"tasks": d.task_ids, "doc": d.doc_md, "tags": sorted(d.tags),
                         "params": sorted(d.params), "catchup": d.catchup,
@@ -82,20 +91,34 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     return printed(READ, tmp_path_factory.mktemp("airflow"), str(ROOT / "dags"))
 
 
-def test_there_is_one_dag_per_site_and_two_of_care(read: dict[str, object]) -> None:
+CARE = {
+    "canary": ["due", "canary"],
+    "export_news": ["export"],
+    "maintenance": ["check", "upkeep"],
+    "quarantine": ["waiting", "redrive"],
+    "reparse": ["pieces", "reparse"],
+}
+
+
+def test_there_is_one_dag_per_site_and_those_of_care(read: dict[str, object]) -> None:
     assert read["errors"] == {}
     named = sorted(read["dags"])  # type: ignore[call-overload]
-    expected = ["canary", "export_news", "maintenance", *(f"news_{key}" for key in SITES)]
-    assert named == expected
+    assert named == sorted([*CARE, *(f"news_{key}" for key in SITES)])
 
 
 def test_the_dags_of_care_tell_ops_what_to_do(read: dict[str, object]) -> None:
     dags = read["dags"]
     assert isinstance(dags, dict)
-    for key, tasks in (("export_news", ["export"]), ("maintenance", ["check", "upkeep"])):
-        assert sorted(dags[key]["tasks"]) == tasks
+    for key, tasks in CARE.items():
+        assert sorted(dags[key]["tasks"]) == sorted(tasks)
+        assert all(f"**{task}**" in dags[key]["doc"] for task in tasks)
         assert dags[key]["doc"].count("*Red:*") == len(tasks)
         assert dags[key]["catchup"] is False
+
+
+def test_a_crawl_that_would_fail_again_is_not_tried_again(read: dict[str, object]) -> None:
+    line = "the crawl of x failed: crawl: x: why"
+    assert read["raised"] == [None, ["AirflowException", line], ["AirflowFailException", line]]
 
 
 def test_dag_files_import_no_scrapy(read: dict[str, object]) -> None:
@@ -139,11 +162,8 @@ def test_the_canary_looks_at_each_site_on_one_day_of_the_week(tmp_path: Path) ->
     assert all(week)
 
 
-def test_the_canary_tells_ops_what_to_do(read: dict[str, object]) -> None:
-    dag = read["dags"]["canary"]  # type: ignore[index]
-    assert dag["tasks"] == ["due", "canary"]
-    assert dag["params"] == ["sites"]
-    assert dag["doc"].count("*Red:*") == len(dag["tasks"])
+def test_the_canary_takes_sites_to_look_at_now(read: dict[str, object]) -> None:
+    assert read["dags"]["canary"]["params"] == ["sites"]  # type: ignore[index]
 
 
 def test_a_backfill_runs_each_day_of_almaty_once(tmp_path: Path) -> None:

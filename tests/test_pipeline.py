@@ -1,6 +1,7 @@
 """The promise of the README, kept in a fresh copy of the tree: `make run`, killed and repeated."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from tests.crawlers.captures import warc_of
 from tests.newsstand.truth import expected
 
 Told = tuple[str, tuple[str, ...], datetime | date, tuple[str, ...]]
-pytestmark = pytest.mark.timeout(900)
+pytestmark = pytest.mark.timeout(1800)
 
 
 def fresh_copy(into: Path) -> Path:
@@ -54,7 +55,7 @@ def started(tree: Path) -> "subprocess.Popen[str]":
 def run(tree: Path) -> str:
     """Run to the end and return what was printed."""
     process = started(tree)
-    out, err = process.communicate(timeout=400)
+    out, err = process.communicate(timeout=900)
     assert process.returncode == 0, err + (tree / "var" / "logs" / "run.log").read_text()[-3000:]
     return out
 
@@ -91,6 +92,21 @@ def test_the_database_holds_what_the_papers_published(undisturbed: Path) -> None
     }
     assert held.keys() == published.keys()
     assert {key: held[key] for key in published if held[key] != published[key]} == {}
+
+
+def test_the_questions_of_the_readme_have_the_answers_it_prints(undisturbed: Path) -> None:
+    section = (ROOT / "README.md").read_text("utf-8").partition("### Five questions")[2]
+    asked = re.findall(
+        r"```sql\n(.*?)```\n\n(.*?)\n\n", section.partition("\n## ")[0] + "\n", re.DOTALL
+    )
+    assert len(asked) == 5
+    with reader(f"sqlite:///{undisturbed / 'var' / 'news.db'}").connect() as connection:
+        for sql, printed in asked:
+            found = connection.exec_driver_sql(sql)
+            head, _, *rows = [line.strip("|").split("|") for line in printed.splitlines()]
+            assert [cell.strip() for cell in head] == list(found.keys())
+            answers = [["" if cell is None else str(cell) for cell in row] for row in found]
+            assert [[cell.strip() for cell in row] for row in rows] == answers
 
 
 def test_run_again_it_changes_nothing_and_says_so(undisturbed: Path) -> None:

@@ -1,14 +1,17 @@
 """docs/sites.md says what the site files say, and stays so."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from crawlers.catalog import sites
 from crawlers.facts import AS_OF, UNLISTED
 from crawlers.sitesdoc import DOCUMENT, sites_doc, verified_in, write
 from parsers.layout import Dated, Layout, css
-from tests.conftest import Crawl
+from tests.conftest import SHARED, Crawl
 
 SITES = sites()
 
@@ -24,6 +27,23 @@ def test_every_site_has_a_row_with_the_date_of_its_facts() -> None:
     for key in SITES:
         [row] = [line for line in kept.splitlines() if f"<br>`{key}` |" in line]
         assert f"| {AS_OF[key]} |" in row
+
+
+def test_every_site_whose_articles_address_is_known_has_a_file_or_is_russian() -> None:
+    facts = SHARED / "facts" / "sites.json"
+    if not facts.is_file():
+        pytest.skip(f"no gathered facts at {facts}")
+    known = json.loads(facts.read_text(encoding="utf-8"))["sites"]
+    held = {host for site in SITES.values() for host in site.hosts}
+    russian = {one.host for one in UNLISTED if one.reason == "Russian only"}
+    listed = {one.host for one in UNLISTED}
+    assert len(known) > 40
+    for site in known:
+        hosts = set(site["hosts"])
+        if site["documentation"]["article_url"] != "none":
+            assert hosts & (held | russian), site["id"]
+        else:
+            assert hosts & listed, site["id"]
 
 
 def test_a_site_without_a_file_is_listed_with_the_reason_and_has_none() -> None:

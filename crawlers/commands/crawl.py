@@ -8,6 +8,7 @@ from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.settings import BaseSettings
 
 from crawlers.catalog import site_named
+from crawlers.outcomes import FINAL, FINAL_EXIT
 from crawlers.spider import SiteSpider, crawl_day
 from storage.visible import visible
 
@@ -18,7 +19,10 @@ class Command(CrawlCommand):
     """Crawl one site: `scrapy crawl SITE -a day=2026-11-20` or `-a url=ADDRESS`."""
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuse what cannot be crawled, crawl, and end with 1 where nothing answered."""
+        """Refuse what cannot be crawled, and crawl.
+
+        Ends with 1 where that failed, with FINAL_EXIT where another try would fail as well.
+        """
         process = self.crawler_process
         if self.settings is None or process is None:
             raise RuntimeError("scrapy has not set this command up")
@@ -36,11 +40,12 @@ class Command(CrawlCommand):
         if not isinstance(spider, SiteSpider):
             self._fail("the crawl did not start; the log above says why")
         elif spider.outcomes.failure:
-            self._fail(spider.outcomes.failure)
+            final = spider.outcomes.red in FINAL
+            self._fail(spider.outcomes.failure, FINAL_EXIT if final else 1)
 
-    def _fail(self, message: str) -> None:
+    def _fail(self, message: str, code: int = 1) -> None:
         print(f"crawl: {visible(message)}", file=sys.stderr)
-        self.exitcode = 1
+        self.exitcode = code
 
 
 def _problem(args: list[str], arguments: dict[str, str], settings: BaseSettings) -> str | None:

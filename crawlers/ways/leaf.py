@@ -64,6 +64,10 @@ class Leaves:
             self._asked[number] = await self._fetch(number)
         return self._asked[number]
 
+    def seen(self) -> list[Leaf]:
+        """Return the pages there were among those asked for."""
+        return [leaf for leaf in self._asked.values() if leaf]
+
     async def _fetch(self, number: int) -> Leaf | None:
         try:
             answer = await self._search.ask(self._address(number))
@@ -83,8 +87,7 @@ class Leaves:
     def _like(self, leaf: Leaf) -> int | None:
         """Return the number of a page asked for before that shows the same."""
         shown = [entry.url for entry in leaf.entries]
-        seen = (other for other in self._asked.values() if other)
-        return next((o.number for o in seen if [e.url for e in o.entries] == shown), None)
+        return next((o.number for o in self.seen() if [e.url for e in o.entries] == shown), None)
 
     def _address(self, number: int) -> str:
         day = self._search.day

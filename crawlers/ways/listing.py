@@ -7,6 +7,7 @@ from crawlers.discovery import Front, Listing
 from crawlers.entries import Entry, Unreadable
 from crawlers.ways.found import Found, Reach, Search
 from crawlers.ways.leaf import Leaf, Leaves, read_leaf
+from crawlers.ways.positions import Positions
 
 MAX_SEARCH = 40  # pages asked for to find where the day begins; a sorted listing takes a few
 MAX_PAGES = 200  # pages of one day
@@ -88,7 +89,8 @@ async def _of_dated(way: Listing, leaves: Leaves, search: Search) -> Found:
 
 
 async def _of_sorted(way: Listing, leaves: Leaves, first: Leaf, search: Search) -> Found:
-    newer, at = await _begin(leaves, first, search.day)
+    positions = Positions(search.memory, way.url)
+    newer, at = await _begin(leaves, first, search.day, positions.guess(search.day))
     if at is None and newer is not None:
         last = min(entry.day for entry in newer.entries if entry.day)
         if last > search.day:
@@ -103,6 +105,7 @@ async def _of_sorted(way: Listing, leaves: Leaves, first: Leaf, search: Search) 
             remark = f"{at.answer.url}: walk ended after {MAX_PAGES} pages"
             return Found(tuple(entries), Reach.PART, (remark,))
         at = await leaves.at(at.number + 1)
+    positions.save(leaves.seen())
     return Found(tuple(dict.fromkeys(entries)), Reach.WHOLE)
 
 
@@ -160,17 +163,22 @@ def _days(later: date | None, earlier: date | None) -> int:
     return (later - earlier).days if later and earlier else 0
 
 
-async def _begin(leaves: Leaves, first: Leaf, day: date) -> tuple[Leaf | None, Leaf | None]:
+async def _begin(
+    leaves: Leaves, first: Leaf, day: date, remembered: int | None
+) -> tuple[Leaf | None, Leaf | None]:
     """Return the last page that is newer than the day, and the first that is not.
 
-    None for a page there is not. Raises Unreadable where the listing is in no order.
+    `remembered` is a number to look at first. None for a page there is not. Raises Unreadable
+    where the listing is in no order.
     """
     if first.middle is not None and first.middle <= day:
         return None, first
     bracket = _Bracket(first)
-    for _ in range(MAX_SEARCH):
+    for tries in range(MAX_SEARCH):
         if bracket.is_closed:
             return bracket.newer, bracket.older
         number = bracket.guess(day)
+        if tries == 0 and remembered is not None:
+            number = max(remembered, first.number + 1)
         bracket.narrow(number, await leaves.at(number), day)
     raise Unreadable(f"{day} not found in {MAX_SEARCH} pages; its pages are in no order")

@@ -88,10 +88,10 @@ def outline(root: LexborNode, skipped: frozenset[int] = frozenset()) -> Outline:
     while node is not None or above:
         if node is None:
             node, kind = above.pop()
-            walk.leave(kind)
+            if kind != "inline":
+                walk.leave(kind)
         else:
-            tag = node.tag or ""
-            kind = _KINDS.get(tag, "box")
+            kind = _KINDS.get(node.tag or "", "box")
             if kind == "text":
                 walk.read(node.text_content or "")
             elif kind == "break":
@@ -100,7 +100,7 @@ def outline(root: LexborNode, skipped: frozenset[int] = frozenset()) -> Outline:
                 walk.box.pictured = True
             elif kind != "skipped" and not (skipped and node.mem_id in skipped):
                 if kind == "box":
-                    walk.enter(tag, node.attributes)
+                    walk.enter(node.tag or "", node.attributes)
                 elif kind != "inline":
                     walk.within[kind] += 1
                 above.append((node, kind))
@@ -127,18 +127,20 @@ class _Walk:
         if self.parts or self.lines:
             self._end_block()
         start = len(self.outline.blocks)
-        names, hidden = (_names(at), _hidden(at)) if at else ("", False)
-        self.box = Box(tag, names, self.box, start, hidden)
+        if at:
+            self.box = Box(tag, _names(at), self.box, start, _hidden(at))
+        else:
+            self.box = Box(tag, "", self.box, start)
         self.outline.boxes.append(self.box)
 
     def leave(self, kind: str) -> None:
-        """Take in an element's end."""
+        """Take in the end of a box, a link or an emphasis."""
         if kind == "box":
             if self.parts or self.lines:
                 self._end_block()
             self.box.stop = len(self.outline.blocks)
             self.box = self.box.parent or self.box
-        elif kind != "inline":
+        else:
             self.within[kind] -= 1
 
     def read(self, text: str) -> None:
@@ -181,8 +183,9 @@ def _lines(parts: list[str]) -> str:
 
 def _names(at: Mapping[str, str | None]) -> str:
     if len(at) == 1:
-        return next((value or "" for key, value in at.items() if key in _NAMING), "")
-    return " ".join([value for key in _NAMING if (value := at.get(key))])
+        for key in at:
+            return at[key] or "" if key in _NAMING else ""
+    return " ".join([value for key in _NAMING if key in at and (value := at[key])])
 
 
 def _hidden(at: Mapping[str, str | None]) -> bool:

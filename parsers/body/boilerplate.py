@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from parsers.body.blocks import Block, Box, Outline, tags
-from parsers.body.hints import Hint, hint, is_unseen
+from parsers.body.hints import Hint, hint, is_frame, is_unseen
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_TAGS = tags("nav footer figure figcaption address")
 _ASIDE_TAGS = frozenset(("aside", "details"))
-_TELLING = _NEVER_TAGS | _ASIDE_TAGS
+_TELLING = _NEVER_TAGS | _ASIDE_TAGS | {"header"}
 _CELLS = frozenset(("tr", "td", "th", "tbody"))
 _UNNAMED = _CELLS | HEADINGS  # what their names say is of rows, players, anchors
 _NO_CARDS = _CELLS | {"p"}
@@ -22,6 +22,7 @@ _CAPTION = 300  # characters beside a picture at most
 _LABEL = 200  # characters up to which a box named as a label is one
 _SENTENCE = 30  # characters from which a line that ends as a sentence does is prose
 _ENDS = (".", "!", "?", "…", "»", "”", ":")
+_FRAME_PROSE = 1500  # characters up to which a footer is one, however short the text above it
 _CARD = 600  # characters of prose a card of another article has at most
 
 
@@ -57,7 +58,12 @@ class Furniture:
         said = hint("" if box.tag in _UNNAMED else box.names)
         unseen = box.hidden or (box.tag in HEADINGS and is_unseen(box.names))
         never = unseen or said.never or box.tag in _NEVER_TAGS
-        aside = said.aside or box.tag in _ASIDE_TAGS or (said.label and self._is_short(box))
+        aside = (
+            said.aside
+            or box.tag in _ASIDE_TAGS
+            or (said.label and self._is_short(box))
+            or (box.tag == "header" and self._h1_to[box.start] > 0)  # a window's, a card's
+        )
         if (never or aside) and not self._holds_article(box, said):
             _flag(self.never if never else self.aside, box)
 
@@ -84,12 +90,16 @@ class Furniture:
 
     def _holds_article(self, box: Box, said: Hint) -> bool:
         """Return whether a box is too much of the page to be beside it, whatever its name."""
-        share = self.prose_in(box) / (self._prose_to[-1] or 1)
+        prose = self.prose_in(box)
+        share = prose / (self._prose_to[-1] or 1)
         if share < 0.2:
+            return False
+        headed = self._h1_to[box.stop] > self._h1_to[box.start]
+        if prose < _FRAME_PROSE and not headed and is_frame(box.tag, box.names):
             return False
         if share > 0.8 or said.body or box.tag in _ARTICLES:
             return True
-        return share > 0.3 and self._h1_to[box.stop] > self._h1_to[box.start]
+        return share > 0.3 and headed
 
     def _cards(self) -> list[Box]:
         """Return boxes that repeat side by side, each a linked title with at most a teaser."""

@@ -37,7 +37,8 @@ class Region:
         self.first = own[0] if own else root.start
         self.last = own[-1] if own else root.stop - 1
         self.homes = {self.blocks[i].box.parent for i in own}
-        self.often = Counter(block.text for block in self.blocks)
+        self.often = Counter([block.text for block in self.blocks])
+        self._said: dict[int, str] = {}
         self.title = title_index(self.blocks[: self.first], titles)
         self.titles = titles | {key(b.text) for b in self.blocks if b.box.tag == "h1"}
         self.title_sizes = _range_of(map(len, self.titles))
@@ -81,12 +82,19 @@ class Region:
         leads = self._not_repeated(leads, kept)
         return [self.blocks[i] for i in sorted({*leads, *kept})]
 
+    def _key(self, i: int) -> str:
+        """Return the key of a block's text, which several rules ask for."""
+        said = self._said.get(i)
+        if said is None:
+            said = self._said[i] = key(self.blocks[i].text)
+        return said
+
     def _not_repeated(self, leads: list[int], kept: list[int]) -> list[int]:
         """Leave out leads that a later lead, or the text, says word for word."""
-        texts = [key(self.blocks[i].text) for i in kept if i not in leads] if leads else []
+        texts = [self._key(i) for i in kept if i not in leads] if leads else []
         found: list[int] = []
         for i in reversed(leads):
-            said = key(self.blocks[i].text)
+            said = self._key(i)
             if not any(said in text for text in texts):
                 found.append(i)
                 texts.append(said)
@@ -97,7 +105,7 @@ class Region:
         own = signature(block) in self.main
         if self.furniture.never[i] or (self.furniture.aside[i] and not own):
             return False
-        if is_link(block) or is_promo(block.text) or self._is_headline(block):
+        if is_link(block) or is_promo(block.text) or self._is_headline(i):
             return False
         tag, at_home = block.box.tag, block.box.parent in self.homes
         if tag in HEADINGS:
@@ -110,10 +118,10 @@ class Region:
             return True
         return tag == "p" and (at_home or i <= self.last)
 
-    def _is_headline(self, block: Block) -> bool:
+    def _is_headline(self, i: int) -> bool:
         # A title's key lacks its spaces and signs, which are few.
         shortest, longest = self.title_sizes
-        return shortest <= len(block.text) <= 2 * longest and key(block.text) in self.titles
+        return shortest <= len(self.blocks[i].text) <= 2 * longest and self._key(i) in self.titles
 
     def _once(self, kept: list[int]) -> list[int]:
         """Leave out what a page repeats, but for the text's own paragraphs and lists."""
@@ -135,8 +143,8 @@ class Region:
         apart = [i for i in kept if self._may_be_pulled(i)]
         if not apart or len(apart) > _MOST_QUOTES:
             return kept
-        texts = [key(self.blocks[i].text) for i in kept if i not in apart]
-        again = {i for i in apart if any(key(self.blocks[i].text) in text for text in texts)}
+        texts = [self._key(i) for i in kept if i not in apart]
+        again = {i for i in apart if any(self._key(i) in text for text in texts)}
         return [i for i in kept if i not in again]
 
     def _may_be_pulled(self, i: int) -> bool:
@@ -187,7 +195,7 @@ class Region:
         block = self.blocks[i]
         if block.links > 0.3 * len(block.text) or len(block.text) < 40:
             return False
-        said, boxes = key(block.text), (block.box, block.box.parent or block.box)
+        said, boxes = self._key(i), (block.box, block.box.parent or block.box)
         if any(told[:40] in said or said[:40] in told for told in descriptions):
             return not any(hint(box.names).picture for box in boxes)
         alone = takewhile(lambda box: box.stop - box.start == 1, islice(block.box.ancestry(), 5))

@@ -13,6 +13,7 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 _UNSEEN = re.compile(r"visually-?hidden|screen-?reader|sr-?only|off-?screen", re.IGNORECASE)
+_FRAME = re.compile(r"footer|sidebar|comment|(?<![a-z])(?:nav|menu)(?![a-z])", re.IGNORECASE)
 _HAVING = _words("has no with without not")  # "has-sidebar" is no sidebar
 # No text of an article, whoever says it.
 _NEVER = _words(
@@ -91,6 +92,7 @@ _BITS = {
     word: sum(1 << n for n, words in enumerate(_MEANINGS) if word in words)
     for word in frozenset().union(*_MEANINGS)
 }
+_FIRST_OF_PAIR = frozenset(word.partition("-")[0] for word in _BITS if "-" in word)
 _HINTS = tuple(
     Hint(*(bool(bits >> place & 1) for place in range(len(_MEANINGS))))
     for bits in range(1 << len(_MEANINGS))
@@ -101,21 +103,37 @@ _HINTS = tuple(
 def hint(names: str) -> Hint:
     """Return what names say; most come many times, on a page and on a site."""
     bits, before = 0, ""
-    for run in _RUN.findall(names):
-        for token in (run,) if run.islower() else map(str.lower, _TOKEN.findall(run)):
-            bits |= _bits(before, token)
-            before = token
+    for name in names.split():
+        said, before = _said(name, before)
+        bits |= said
     return _HINTS[bits]
 
 
 @lru_cache(maxsize=8192)
-def _bits(before: str, token: str) -> int:
-    if before in _HAVING:
-        return 0
-    bits = _BITS.get(token, 0) | _BITS.get(f"{before}-{token}", 0)
-    return bits | token.startswith(_NEVER_STEMS) | token.startswith(_ASIDE_STEMS) << 1
+def _said(name: str, before: str) -> tuple[int, str]:
+    """Return what one name says after the last word of the one before it, and its last word."""
+    bits = 0
+    for run in _RUN.findall(name):
+        for token in (run,) if run.islower() else map(str.lower, _TOKEN.findall(run)):
+            if before not in _HAVING:
+                bits |= _bits(token)
+                if before in _FIRST_OF_PAIR:
+                    bits |= _BITS.get(f"{before}-{token}", 0)
+            before = token
+    return bits, before
+
+
+@lru_cache(maxsize=8192)
+def _bits(word: str) -> int:
+    stems = word.startswith(_NEVER_STEMS) | word.startswith(_ASIDE_STEMS) << 1
+    return _BITS.get(word, 0) | stems
 
 
 def is_unseen(names: str) -> bool:
     """Return whether names say that an element is there for screen readers alone."""
     return _UNSEEN.search(names) is not None
+
+
+def is_frame(tag: str, names: str) -> bool:
+    """Return whether an element is a part of the page's frame, or says so."""
+    return tag in {"nav", "footer"} or _FRAME.search(names) is not None

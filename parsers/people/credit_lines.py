@@ -88,6 +88,7 @@ def _take_labelled(paragraph: str, lines: Lines) -> bool:
 
 def _take_tail(lines: Lines) -> None:
     """Take the signature that ends the text, with paper, title and place under it."""
+    _unfold(lines.body)
     end = len(lines.body)
     for at in range(end - 1, max(end - _TAIL, 0), -1):
         line = lines.body[at]
@@ -107,6 +108,14 @@ def _take_tail(lines: Lines) -> None:
     _take_desk(lines)
     if lines.body and not lines.people:
         _take_inline(lines)
+
+
+def _unfold(body: list[str]) -> None:
+    """Part a signature of several lines, short like those of a verse, into its lines."""
+    last = body[-1].split("\n") if len(body) > 1 and "\n" in body[-1] else []
+    bare = [line.rstrip(" ,") for line in last]
+    if bare and signers(bare[0]) and all(signers(b) or is_beside_signature(b) for b in bare):
+        body[-1:] = last
 
 
 def _take_desk(lines: Lines) -> None:
@@ -132,7 +141,9 @@ def _sign_desk(lines: Lines, start: int, end: int) -> None:
 def _is_list(body: list[str], start: int, at: int) -> bool:
     """Names that end a list, or stand under a quoted verse, sign nothing."""
     before = body[start - 1].rstrip()
-    if before.endswith(":") or at - start >= _BESIDE - 1:
+    if before.endswith(":"):
+        return True
+    if at - start >= _BESIDE - 1 and not all(map(has_caps_surname, body[start : at + 1])):
         return True
     quoted = "\n" in before or (before[:1] in '«“„"' and before.rstrip(".")[-1:] in '»”“"')
     return quoted and any("\n" not in p and len(p) > _PROSE for p in body[:start])

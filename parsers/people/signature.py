@@ -97,6 +97,7 @@ def has_caps_surname(line: str) -> bool:
 
 
 _PICTURE = tuple(skeleton(word) for word in ("сурет", "фото", "коллаж", "видео", "photo"))
+_OPEN = tuple(skeleton(word) for word in ("ашық", "дереккөз"))
 _MOST_WORDS = {"photographer": 9, "source": 12, "crew": 9}
 
 
@@ -132,11 +133,13 @@ def is_bare_label(line: str) -> bool:
 
 
 def _is_picture_source(line: str) -> bool:
-    """`Суреттер ашық дереккөзден алынды`: where a picture is from, without a colon."""
+    """`Суреттер ашық дереккөзден алынды`, `ашық дереккөзі`: where a picture is from."""
     first = WORD.search(line)
-    if first is None or not skeleton(first.group()).startswith(_PICTURE):
+    if first is None or not skeleton(first.group()).startswith((*_PICTURE, _OPEN[0])):
         return False
     words = [skeleton(word) for word in WORD.findall(line)]
+    if words[0] == _OPEN[0]:
+        return len(words) == len(_OPEN) and words[1].startswith(_OPEN[1])
     few = 1 < len(words) <= _MOST_WORDS["photographer"]
     return few and any(map(PICTURED.match, words[1:]))
 
@@ -146,7 +149,9 @@ def _may_credit(line: str) -> bool:
     first = WORD.search(line)
     if first is None:
         return False
-    return opens_label(first.group()) or (len(line) <= _LONGEST and is_name_word(first.group()))
+    word = first.group()
+    is_short = len(line) <= _LONGEST
+    return opens_label(word) or (is_short and (is_name_word(word) or skeleton(word) == _OPEN[0]))
 
 
 def is_pure(text: str) -> bool:

@@ -55,6 +55,14 @@ def decode(body: bytes, content_type: str | None) -> Decoded:
     return Decoded(text, found.encoding, found.rule, own)
 
 
+def narrowed(body: bytes) -> bytes:
+    """Return the bytes of a page in UTF-16 or UTF-32 as UTF-8, and any other page's as they are."""
+    found = _marked(body) or _utf16(body)
+    if found is None or found.encoding == "utf-8":
+        return body
+    return found.text.encode("utf-8", "replace")
+
+
 def _marked(body: bytes) -> Decoded | None:
     for mark, encoding in _BOMS:
         if body.startswith(mark):

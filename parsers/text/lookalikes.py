@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 _ACUTE = "\u0301"
 _TO_CYRILLIC = str.maketrans(
@@ -20,7 +21,7 @@ _TO_LATIN = str.maketrans(
     "асеорхуіһкәјѕԛԝАВСЕНКМОРТХҮІӘЅЈҺ",
     "aceopxyihkəjsqwABCEHKMOPTXYIƏSJH",
 )
-_CYR = "Ѐ-ӿԀ-ԯ"
+_CYR = "Ѐ-ԯ"
 _LAT = "A-Za-zÀ-ÖØ-öø-ɏəɵ"
 _WORD = re.compile(f"[{_CYR}{_LAT}\u0300-\u036f]+")
 _SEAM = re.compile(f"[{_CYR}][\u0300-\u036f]{{0,3}}[{_LAT}]|[{_LAT}][\u0300-\u036f]{{0,3}}[{_CYR}]")
@@ -42,31 +43,58 @@ _VOWEL = re.compile("[аәеёиоөуұүыіэюя]", re.IGNORECASE)
 _CYRILLIC_WORD = re.compile(f"[{_LAT}]?[{_CYR}][{_CYR}{_LAT}]+")
 _HABITS = ("iI", "ўЎ")
 _HABIT = 0.05  # of a text's words: one in twenty is no slip
+_SLIPS = 0.01
 _NOISY = 2  # words put right before words that could be either follow their neighbours
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Around:
-    """What the text is written in, for words that could be either."""
+    """What the text is written in, for words that could be either; few texts have such."""
 
-    cyrillic: bool
-    kazakh: bool
-    kept: frozenset[str]
+    text: str
+    kept: str
+
+    @cached_property
+    def cyrillic(self) -> bool:
+        runs = (_CYRILLIC_RUN.findall(self.text), _LATIN_RUN.findall(self.text))
+        cyrillic, latin = (sum(map(len, found)) for found in runs)
+        return cyrillic >= latin
+
+    @cached_property
+    def kazakh(self) -> bool:
+        return _KAZAKH_TEXT.search(self.text) is not None
 
 
 def strays(texts: Sequence[str]) -> str:
     """Return the letters to leave as printed in a page's texts: those of no habit there.
 
     Latin i and Cyrillic ў are how whole newsrooms typed і and ұ. A text typed so shows them in
-    many words; where few words have them, they may be another language's own (Uzbek ў).
+    many words; where few words have them, they may be another language's own (Uzbek ў). An i
+    among other letters of the wrong alphabet is one of them.
     """
-    words = _CYRILLIC_WORD.findall("\n".join(texts))
+    text = "\n".join(texts)
+    words = _CYRILLIC_WORD.findall(text)
     most = _HABIT * len(words)
-    return "".join(letters for letters in _HABITS if _with_any(letters, words) < most)
+    counts = {
+        letters: _with_any(letters, words) if _has(letters, text) else 0 for letters in _HABITS
+    }
+    kept = "".join(letters for letters, count in counts.items() if count < most)
+    return kept.replace("iI", "") if _is_careless(words) else kept
+
+
+def _has(letters: str, text: str) -> bool:
+    return letters[0] in text or letters[1] in text
+
+
+def _is_careless(words: Sequence[str]) -> bool:
+    """Return whether one word in a hundred or more has Latin letters, of several kinds, but i."""
+    found = [wrong for word in words if (wrong := {*_LATIN.findall(word.lower())} - {"i"})]
+    return len(found) >= _SLIPS * len(words) and len(set().union(*found)) > 1
 
 
 def _with_any(letters: str, words: Sequence[str]) -> int:
-    return len([word for word in words if letters[0] in word or letters[1] in word])
+    small, capital = letters[0], letters[1]
+    return len([word for word in words if small in word or capital in word])
 
 
 def one_script(text: str, kept: str = "") -> str:
@@ -81,11 +109,11 @@ def one_script(text: str, kept: str = "") -> str:
     mixed = bool(_LATIN.search(text) and _CYRILLIC.search(text) and _SEAM.search(text))
     if not mixed and _ACUTE not in text and "ў" not in text and "Ў" not in text:
         return text
-    around = _around(text, kept)
+    around = _Around(text, kept)
     changed = {
         chunk: fixed
         for chunk in set(text.split())
-        if not chunk.isascii() and (fixed := _in_chunk(chunk, around)) != chunk
+        if _SUSPECT.search(chunk) and (fixed := _in_chunk(chunk, around)) != chunk
     }
     if not changed:
         return text
@@ -93,20 +121,15 @@ def one_script(text: str, kept: str = "") -> str:
     return _settled(text, fixed, around) if mixed else fixed
 
 
-def _around(text: str, kept: str) -> _Around:
-    cyrillic, latin = (sum(map(len, runs.findall(text))) for runs in (_CYRILLIC_RUN, _LATIN_RUN))
-    return _Around(cyrillic >= latin, _KAZAKH_TEXT.search(text) is not None, frozenset(kept))
-
-
 def _in_chunk(chunk: str, around: _Around) -> str:
-    if not _SUSPECT.search(chunk) or _DATA.search(chunk):
+    if chunk.isascii() or _DATA.search(chunk):
         return chunk
     return _WORD.sub(lambda word: _whole(word.group(), around), chunk)
 
 
 def _whole(word: str, around: _Around) -> str:
     """Return one word in one alphabet, or as it was where neither can write it."""
-    if _CYRILLIC.search(word) is None or around.kept.issuperset(_SUSPECT.findall(word)):
+    if _CYRILLIC.search(word) is None or all(c in around.kept for c in _SUSPECT.findall(word)):
         return word
     if _LATIN.search(word):
         word = _chosen(word, around)

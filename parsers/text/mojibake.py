@@ -5,6 +5,7 @@ from collections import Counter
 
 from parsers.text.codepages import eight_bit, kazakh_page
 
+_ASCII = bytes(range(0x80))
 _HIGH = bytes(range(0x80, 0x100))
 _ENOUGH = 3  # words that turn into sense before a page counts as wrongly decoded
 _SURE = 4  # letters in one run that cannot have come out right by chance
@@ -32,10 +33,6 @@ _HINTS = {
     "cp1251": ("Р°", "Рµ", "РЅ", "С‚", "С–", "Т›"),
     "cp1252": ("Ð°", "Ðµ", "Ð½", "Ñ‚", "Ñ–", "Ò›", "Ø§", "Ù„", "Ã¡", "Ã½", "Ä±", "ÅŸ", "ÄŸ", "Ã±"),
 }
-# The same letters for cp1252 in UTF-8, where all of their first halves begin with one byte.
-_LATIN_HINT = re.compile(
-    b"\xc3(?:" + b"|".join(re.escape(hint.encode()[1:]) for hint in _HINTS["cp1252"]) + b")"
-)
 _ALPHABET = frozenset("аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя«»–—")
 _ACCENTED_WORD = re.compile(rb"\xc3[\x80-\xbf](?:\xc3[\x80-\xbf]){3,}")  # [À-ÿ]{4,} in UTF-8
 
@@ -66,19 +63,14 @@ def turned_back(text: str, utf8: bytes) -> tuple[str, str] | None:
 
 
 def _utf8_shown_as(text: str, utf8: bytes) -> tuple[str, str] | None:
-    for codec in _HINTS:
-        if _is_hinted(text, utf8, codec):
+    # What is not among the letters beyond ASCII, which are few, is not in the text.
+    high = utf8.translate(None, _ASCII).decode("utf-8", "replace")
+    for codec, hints in _HINTS.items():
+        if any(hint in high and hint in text for hint in hints if hint[1] in high):
             fixed = _rejoined(text, codec)
             if fixed != text:
                 return fixed, f"utf-8 had been shown as {codec}"
     return None
-
-
-def _is_hinted(text: str, utf8: bytes, codec: str) -> bool:
-    if codec == "cp1252":
-        return b"\xc3" in utf8 and _LATIN_HINT.search(utf8) is not None
-    # The second letter of a pair is the rarer one, and one letter is found faster than two.
-    return any(hint[1] in text and hint.encode() in utf8 for hint in _HINTS[codec])
 
 
 def _rejoined(text: str, codec: str) -> str:

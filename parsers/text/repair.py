@@ -22,18 +22,22 @@ _ROUNDS = 4  # text passed through more editors than this is not text
 
 _SOFT_BREAK = re.compile(r"(?<=[^\W\d_])\u00ad[ \t]{0,9}\n[ \t]{0,9}(?=[^\W\d_])")
 _NOT_BREAK = re.compile(r"([^\W\d_])¬([ \t]{0,9}\n?[ \t]{0,9})(?=([^\W\d_]))")
-_LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_ENDS = r"\v\f\x1c-\x1e\x85\u2028\u2029"
+_LINE_END = re.compile(rf"\r\n?|[{_LINE_ENDS}]")
 _SPACES = re.compile(r"[\s\u1680\u2800\u3164]{2,}|[^\S \n]|[\u2800\u3164]")
 _ODD_SPACE = re.compile(
     "[\t\v\f\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000\u3164]"
 )
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff]+"
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff"
 )
+_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 _STRANGE = re.compile("[ѝѐӐ-ӓӖӗӜ-ӟӢ-ӧӪ-ӵӸӹ]")
 _HYPHENS = re.compile("[\u2010\u2011]")
-_SHAPES = re.compile("[\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufd3d\ufe80-\ufefc]+")
+_FORMS = "\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufd3d\ufe80-\ufefc"
+_SHAPES = re.compile(f"[{_FORMS}]+")
+_RARE = re.compile(f"[\r{_LINE_ENDS}{_UNSEEN}\u2010\u2011¬{_FORMS}]")
 
 
 def repair(text: str, kept: str = "") -> str:
@@ -61,6 +65,15 @@ def _is_tidy(text: str) -> bool:
 def _pass(text: str, kept: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(_unescaped, _AMPERSAND.sub("&", text))
+    if _RARE.search(text):
+        text = _without_rare(text)
+    text = one_script(_composed(text), kept)
+    if _is_tidy(text) and not _ODD_SPACE.search(text):
+        return text
+    return _SPACES.sub(lambda run: "\n" * run.group().count("\n") or " ", text).strip()
+
+
+def _without_rare(text: str) -> str:
     text = _LINE_END.sub("\n", text)
     if "\u00ad" in text:
         text = _SOFT_BREAK.sub("", text)
@@ -68,11 +81,7 @@ def _pass(text: str, kept: str) -> str:
         text = _NOT_BREAK.sub(_joined, text)
     text = _INVISIBLE.sub("", text)
     text = _HYPHENS.sub("-", text)
-    text = _SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes.group()), text)
-    text = one_script(_composed(text), kept)
-    if _is_tidy(text) and not _ODD_SPACE.search(text):
-        return text
-    return _SPACES.sub(lambda run: "\n" * run.group().count("\n") or " ", text).strip()
+    return _SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes.group()), text)
 
 
 def _composed(text: str) -> str:

@@ -1,7 +1,7 @@
 """An export: the partitions that are not there yet or not as the database is now, and a manifest.
 
-    <folder>/<format>/published_day=2026-11-20/news.<format>
-    <folder>/<format>/manifest.json    what each partition holds; written after each of them
+    <folder>/<format>/published_day=2026-11-20/news.<format>    each day, and those without one
+    <folder>/<format>/_manifest.json    what each partition holds; written after each of them
 
 Stopped anywhere and run again it goes on with the first partition that is missing. A day whose
 articles changed, or of which one was erased, is written anew.
@@ -21,10 +21,10 @@ from rich.progress import Progress
 from sqlalchemy.orm import Session
 
 from storage.database import ROOT
-from storage.export.days import VIEW, Day, Wanted, days, rows_of
+from storage.export.days import UNDATED, VIEW, Day, Wanted, days, rows_of
 from storage.export.files import need, sha256, write_day
 
-MANIFEST = "manifest.json"
+MANIFEST = "_manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ def export(session: Session, wanted: Wanted, folder: Path, *, progress: bool = F
     manifest = _Manifest(home)
     held = days(session, wanted)
     stale = [day for day in held if not manifest.has(day)]
-    gone = manifest.drop_others(wanted, {day.day.isoformat() for day in held})
+    gone = manifest.drop_others(wanted, {day.name for day in held})
     rows = 0
     with _bar(len(stale), shown=progress) as advance:
         for day in stale:
-            partition = home / f"published_day={day.day}"
+            partition = home / f"published_day={day.name}"
             partition.mkdir(exist_ok=True)
             path = partition / f"news.{wanted.format}"
             rows += (count := write_day(rows_of(session, day.day), path))
@@ -84,7 +84,7 @@ class _Manifest:
 
     def has(self, day: Day) -> bool:
         """Return whether a day's partition is there, as the database is now."""
-        entry = self._held.get(day.day.isoformat())
+        entry = self._held.get(day.name)
         return (
             entry is not None
             and (entry["rows"], entry["changed_at"]) == (day.rows, day.changed_at)
@@ -93,7 +93,7 @@ class _Manifest:
 
     def add(self, day: Day, path: Path, rows: int) -> None:
         """Note a partition that was written."""
-        self._held[day.day.isoformat()] = {
+        self._held[day.name] = {
             "file": str(path.relative_to(self._home)),
             "rows": rows,
             "changed_at": day.changed_at,
@@ -104,8 +104,7 @@ class _Manifest:
 
     def drop_others(self, wanted: Wanted, held: set[str]) -> int:
         """Remove the partitions of wanted days that have no article left; return how many."""
-        first, last = str(wanted.first or ""), str(wanted.last or "~")
-        gone = [day for day in self._held if first <= day <= last and day not in held]
+        gone = [day for day in self._held if _is_wanted(day, wanted) and day not in held]
         for day in gone:
             shutil.rmtree((self._home / self._held.pop(day)["file"]).parent, ignore_errors=True)
         if gone:
@@ -119,6 +118,12 @@ class _Manifest:
         part = self._path.with_name(f"{MANIFEST}.part")
         part.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         part.replace(self._path)
+
+
+def _is_wanted(day: str, wanted: Wanted) -> bool:
+    if day == UNDATED:
+        return not wanted.first and not wanted.last
+    return str(wanted.first or "") <= day <= str(wanted.last or "~")
 
 
 @contextmanager

@@ -6,6 +6,8 @@ left. Some stems lose too much (Қазақстан ends like an ablative); as ev
 same, they still meet.
 """
 
+from itertools import product
+
 _VOWELS = frozenset("aeiou")
 _VOICELESS = frozenset("ptkqshf")
 _HARDENING = _VOICELESS | frozenset("bgdv")  # клуб, педагог, завод, архив take hard endings too
@@ -22,7 +24,12 @@ _AFTER = (
     ("i im in imiz iniz gi ki qi", _LETTERS - _VOWELS),
 )
 _ENDINGS = {ending: before for endings, before in _AFTER for ending in endings.split()}
-_LONGEST = max(map(len, _ENDINGS))
+_LONGEST_FIRST = sorted(_ENDINGS.items(), key=lambda one: -len(one[0]))
+# By the last two letters: most words end in none and need one look.
+_BY_END = {
+    pair: tuple(one for one in _LONGEST_FIRST if one[0].endswith(pair) or pair.endswith(one[0]))
+    for pair in map("".join, product(sorted(_LETTERS), repeat=2))
+}
 _SHORTEST = 3
 _HARD = str.maketrans("gqb", "kkp")  # мектеп, мектебі; бөлік, бөлігі; құлақ, құлағы
 
@@ -37,9 +44,9 @@ def stem(key: str) -> str:
 
 
 def _shorter(key: str) -> str | None:
-    for length in range(min(_LONGEST, len(key) - _SHORTEST), 0, -1):
-        rest = key[:-length]
-        before = _ENDINGS.get(key[-length:])
-        if before and rest[-1] in before and not _VOWELS.isdisjoint(rest):
+    for ending, before in _BY_END.get(key[-2:], ()):
+        rest = key.removesuffix(ending)
+        whole = _SHORTEST <= len(rest) < len(key) and not _VOWELS.isdisjoint(rest)
+        if whole and rest[-1] in before:
             return rest
     return None

@@ -12,10 +12,11 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from os import getloadavg
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from typing import NamedTuple
 
 from tests.bench.fast_server import FastServer
 from tests.conftest import ROOT
@@ -50,6 +51,13 @@ class Cost:
     def per_new(self) -> float:
         """Return discovery requests and first fetches for each new article."""
         return (self.discovery + self.first) / self.new if self.new else 0.0
+
+
+class Spent(NamedTuple):
+    """Seconds of a clock on the wall, and of all threads' work."""
+
+    seconds: float
+    cpu: float
 
 
 def main() -> None:
@@ -135,10 +143,12 @@ def _run(arguments: list[str], folder: Path, **settings: str) -> str:
 
 
 def _print_throughput(folder: Path) -> None:
-    print(f"\npages a second, {PAGES} pages a run, median of {ROUNDS}, the runs alternating")
-    print(
-        f"{'page':>10}{'sent':>10}{'with archive':>14}{'bare Scrapy':>13}{'share':>8}{'wanted':>9}"
-    )
+    load = ", ".join(f"{value:.1f}" for value in getloadavg())
+    print(f"\n{PAGES} pages a run, medians of {ROUNDS}, the runs alternating; load {load}")
+    print("with archive: robots.txt, index, WARC; bare: Scrapy that stores nothing; share of rates")
+    print(f"{'':20}{'pages a second':>21}{'':17}{'CPU ms a page':>18}")
+    heads = f"{'with archive':>14}{'bare':>7}{'share':>8}{'wanted':>9}"
+    print(f"{'page':>10}{'sent':>10}{heads}{'with archive':>14}{'bare':>7}{'share':>8}")
     for size in SIZES:
         for packed in (True, False):
             _print_share(folder, size, packed=packed)
@@ -152,21 +162,24 @@ def _print_share(folder: Path, size: int, *, packed: bool) -> None:
             at.mkdir(parents=True)
             (at / "site.pickle").write_bytes(pickle.dumps(server.site))
             crawl = command(server.site, at, day=LAST_DAY.isoformat())
-            ours.append(_rate(crawl, at, NEWS_NEWSSTAND=server.url))
+            ours.append(_spent(crawl, at, NEWS_NEWSSTAND=server.url))
             plain = [sys.executable, "-m", "tests.bench.stock", "bare", str(PAGES)]
-            bare.append(_rate(plain, at, http_proxy=server.url))
-    share = median(ours) / median(bare)
+            bare.append(_spent(plain, at, http_proxy=server.url))
     sent = "gzip" if packed else "plain"
-    rates = f"{median(ours):>14.0f}{median(bare):>13.0f}{share:>8.0%}"
-    print(f"{size // 1000:>7} kB{sent:>10}{rates}{'≥ 80%':>9}", flush=True)
+    rate, bare_rate = (PAGES / median(one.seconds for one in runs) for runs in (ours, bare))
+    cpu, bare_cpu = (1000 * median(one.cpu for one in runs) / PAGES for runs in (ours, bare))
+    rates = f"{rate:>14.0f}{bare_rate:>7.0f}{rate / bare_rate:>8.0%}{'≥ 80%':>9}"
+    print(
+        f"{size // 1000:>7} kB{sent:>10}{rates}{cpu:>14.2f}{bare_cpu:>7.2f}{bare_cpu / cpu:>8.0%}",
+        flush=True,
+    )
 
 
-def _rate(arguments: list[str], folder: Path, **settings: str) -> float:
-    """Return pages a second between a spider's opening and its closing, its archive closed."""
-    began = perf_counter()
+def _spent(arguments: list[str], folder: Path, **settings: str) -> Spent:
+    """Return what a spider took from its opening to its closing, its archive closed."""
     told = _run(arguments, folder, **settings)
-    seconds = [line.split()[1] for line in told.splitlines() if line.startswith("seconds ")]
-    return PAGES / (float(seconds[-1]) if seconds else perf_counter() - began)
+    [line] = [line for line in told.splitlines() if line.startswith("seconds ")]
+    return Spent(*map(float, line.split()[1:]))
 
 
 if __name__ == "__main__":

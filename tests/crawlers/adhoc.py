@@ -1,17 +1,18 @@
 """Crawling a site made for one test: `python -m tests.crawlers.adhoc SITE.pickle name=value …`.
 
 A name in capitals is a setting of Scrapy's. A process of its own each time, as in production; it
-exits with 1 where the crawl failed.
+exits as `scrapy crawl` does.
 """
 
 import pickle
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from scrapy.crawler import CrawlerProcess
 from scrapy.utils.project import get_project_settings
 
+from crawlers.outcomes import FINAL, FINAL_EXIT
 from crawlers.spider import SiteSpider, spider_for
 
 
@@ -23,14 +24,16 @@ def main() -> int:
     process = CrawlerProcess(settings)
     crawler = process.create_crawler(spider_for(site))
     process.crawl(crawler, **{name: value for name, value in pairs.items() if name.islower()})
-    began = perf_counter()
+    began, worked = perf_counter(), process_time()
     process.start()
-    print(f"seconds {perf_counter() - began:.3f}")
+    print(f"seconds {perf_counter() - began:.3f} {process_time() - worked:.3f}")
     if not isinstance(crawler.spider, SiteSpider):
         return 2
-    if crawler.spider.outcomes.failure:
-        print(f"crawl: {crawler.spider.outcomes.failure}", file=sys.stderr)
-    return bool(crawler.spider.outcomes.failure)
+    outcomes = crawler.spider.outcomes
+    if outcomes.failure:
+        print(f"crawl: {outcomes.failure}", file=sys.stderr)
+        return FINAL_EXIT if outcomes.red in FINAL else 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -118,6 +118,17 @@ def test_what_a_backfill_brings_is_not_revisited(folder: Path) -> None:
     assert list(due(Index.open(folder), AT + 24 * HOUR)) == []
 
 
+def test_an_address_is_one_however_it_is_escaped() -> None:
+    site = site_with()
+    spelled = ("http://x.test/қала-1?a=ә", "http://x.test/%d2%9b%d0%b0ла%2D1?a=%D3%99&utm_source=x")
+    assert {site.plain(url) for url in spelled} == {
+        "http://x.test/%D2%9B%D0%B0%D0%BB%D0%B0-1?a=%D3%99"
+    }
+    kept = "http://x.test/a%2Fb?c=%26d&e=100%25"  # these escapes mean something
+    assert site.plain(kept) == kept
+    assert site.plain(site.plain(kept)) == kept
+
+
 def test_a_second_crawl_asks_for_lists_alone(crawl_site: CrawlSite) -> None:
     """Also for addresses that moved, that are gone, and that robots.txt forbids."""
     site = site_with(Feed("http://x.test/rss"))

@@ -5,18 +5,21 @@ import subprocess
 import time
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from OpenSSL import SSL
 from scrapy.exceptions import CannotResolveHostError, DownloadFailedError
-from twisted.internet.error import ConnectionLost, TCPTimedOutError
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.defer import succeed
+from twisted.internet.error import ConnectionLost, DNSLookupError, TCPTimedOutError
 from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
 
 from crawlers.archive import batches, read_pages
 from crawlers.discovery import Feed
 from crawlers.failures import reason_of
-from crawlers.resolver import is_public
+from crawlers.resolver import PublicResolver, is_public
 from tests.conftest import ROOT
 from tests.crawlers.conftest import DAY, CrawlSite, command, environment
 from tests.crawlers.trouble import Say, Trouble, site_with
@@ -48,7 +51,7 @@ ENDS = {
     "failed:blocked": Say(CHALLENGE, 403, {"cf-mitigated": "challenge"}),
     "failed:connection-lost": Say(silent=True),
     "failed:cut-short": Say(b"<p>half", length=5000),
-    "failed:timeout": Say(b"late", after=3.5),
+    "failed:timeout": Say(b"late", after=60),
     "skipped:robots": page(13),
 }
 
@@ -65,7 +68,9 @@ def test_every_request_ends_once_under_its_name(crawl_site: CrawlSite) -> None:
 
     urls = " ".join(f"http://x.test/n/{n}" for n in pages)
     with Trouble(script) as site:
-        done = crawl_site(SITE, url=urls, NEWS_NEWSSTAND=site.url, DOWNLOAD_TIMEOUT="3")
+        done = crawl_site(
+            SITE, url=urls, NEWS_NEWSSTAND=site.url, DOWNLOAD_TIMEOUT="3", RETRY_TIMES="1"
+        )
     assert done.summary.counts == dict.fromkeys(ENDS, 1)
     assert done.summary.discovered == len(ENDS)
     examples = {name: url for (name, _), url in zip(ENDS.items(), urls.split(), strict=True)}
@@ -117,6 +122,45 @@ def test_a_broken_handshake_is_told_from_a_lost_connection() -> None:
     assert reason_of(failed(ConnectionLost())) == "failed:connection-lost"
 
 
+@pytest.mark.parametrize("moved", ["/robots.txt", "/rss", "/n/1"])
+def test_nothing_is_asked_of_a_foreign_host_that_an_answer_leads_to(
+    crawl_site: CrawlSite, moved: str
+) -> None:
+    with Trouble(lambda path, _: page(9)) as foreign:
+
+        def script(path: str, _before: int) -> Say | None:
+            if path == moved:
+                return Say(status=302, headers={"Location": f"{foreign.url}{path}"})
+            return feed(range(1, 3)) if path == "/rss" else page(2) if "/n/" in path else None
+
+        with Trouble(script) as site:
+            done = crawl_site(SITE, NEWS_NEWSSTAND=site.url)
+    assert foreign.asked == []
+    if moved == "/rss":
+        assert "http://x.test/rss: skipped:off-site" in done.said
+    elif moved == "/n/1":
+        assert done.summary.counts == {"skipped:off-site": 1, "stored": 1}
+    else:  # a robots.txt that is nowhere to be had forbids nothing
+        assert done.summary.counts == {"stored": 2}
+
+
+def test_a_name_is_refused_by_the_address_it_leads_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each connection asks the resolver, so what a redirect leads to is looked at as well."""
+    answers = {"open.kz": "8.8.8.8", "inner.kz": "10.0.0.7", "stand": "127.0.0.1"}
+    monkeypatch.setattr(
+        CachingThreadedResolver, "getHostByName", lambda _, name, __: succeed(answers[name])
+    )
+    resolver = PublicResolver.__new__(PublicResolver)
+    resolver.chosen = frozenset({"stand"})
+    found: list[object] = []
+    for name in answers:
+        resolver.getHostByName(name).addBoth(found.append)
+    assert found[0::2] == ["8.8.8.8", "127.0.0.1"]
+    assert isinstance(found[1], Failure)
+    assert isinstance(found[1].value, DNSLookupError)
+    assert "10.0.0.7" in str(found[1].value)
+
+
 def test_a_name_that_leads_into_a_private_network_is_not_asked(crawl_site: CrawlSite) -> None:
     with Trouble(lambda path, _: page(1)) as site:
         inside = site_with(Feed(f"http://localhost:{site.port}/rss"), hosts=("localhost",))
@@ -159,22 +203,34 @@ def test_a_site_that_gives_one_page_for_all_is_red_and_holds_nothing(
     assert healed.summary.counts == {"stored": 6, "unchanged": 1}
 
 
+def pages_of(folder: Path) -> int:
+    found = batches(folder / "archive", "x", DAY)
+    return sum(1 for batch in found for _ in read_pages(batch, SITE))
+
+
 def test_a_killed_crawl_leaves_whole_records_and_its_retry_fetches_only_what_is_missing(
     crawl_site: CrawlSite, tmp_path: Path
 ) -> None:
+    killed_at = Event()
+
     def script(path: str, _before: int) -> Say | None:
         if path == "/rss":
             return feed(range(40))
-        return Say(path.encode() * 999, after=0.03) if "/n/" in path else None
+        if "/n/" not in path:
+            return None
+        if len(site.asked) > 15:
+            killed_at.wait(60)
+        return Say(path.encode() * 999)
 
     with Trouble(script) as site:
         env = environment(tmp_path, NEWS_NEWSSTAND=site.url)
         run = command(SITE, tmp_path, day=DAY.isoformat())
         process = subprocess.Popen(run, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
-        while len(site.asked) < 15 and process.poll() is None:
-            time.sleep(0.01)
+        while (len(site.asked) <= 15 or not pages_of(tmp_path)) and process.poll() is None:
+            time.sleep(0.05)
         process.kill()
         process.wait()
+        killed_at.set()
         [killed] = batches(tmp_path / "archive", "x", DAY)
         stored = {p.source.url for p in read_pages(killed, SITE)}
         assert not killed.summary.exists()

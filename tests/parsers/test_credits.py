@@ -69,6 +69,7 @@ def named(found: Credits, role: str = "author") -> list[str]:
         (("Қ.Саудабаев",), "Қ.Саудабаев"),
         (("Qazbek QUTTYMURATULY,", "«Egemen Qazaqstan»", "Oral"), "Qazbek Quttymuratuly"),
         (("Айгүл СМАҒҰЛОВА", "Фото: МВД РК"), "Айгүл Смағұлова"),
+        (("Айгүл СМАҒҰЛОВА,\nменшікті тілшіміз\nҚЫЗЫЛОРДА",), "Айгүл Смағұлова"),
     ],
 )
 def test_newspaper_tail_signs_the_text_and_leaves_it(tail: tuple[str, ...], name: str) -> None:
@@ -87,6 +88,14 @@ def test_byline_is_as_printed_in_one_line() -> None:
 def test_two_signatures_are_two_authors() -> None:
     found = credits_of(*TEXT, "Айгүл СМАҒҰЛОВА,", "Ерлан ОМАРОВ")
     assert named(found) == ["Айгүл Смағұлова", "Ерлан Омаров"]
+
+
+@pytest.mark.parametrize("gap", [",\n", ""])
+def test_three_surnames_in_capitals_are_three_authors(gap: str) -> None:
+    names = ("Айгүл СМАҒҰЛОВА", "Ерлан ОМАРОВ", "Болат ТАСҚЫНБАЕВ")
+    found = credits_of(*TEXT, *((gap.join(names),) if gap else names))
+    assert named(found) == ["Айгүл Смағұлова", "Ерлан Омаров", "Болат Тасқынбаев"]
+    assert found.body == TEXT
 
 
 def test_signature_run_into_the_last_paragraph_shows_by_its_capitals() -> None:

@@ -146,6 +146,25 @@ def test_gallery_only() -> None:
     )
 
 
+def test_login_wall_that_only_asks() -> None:
+    cut = f"<p>{FIRST[:80]}…</p><div><p>Мақаланы толық оқу үшін сайтқа кіріңіз</p></div>"
+    assert name(view_of(f"<article>{H1}{cut}</article>")) == "login-wall"
+
+
+def test_teaser_whose_link_to_the_rest_ends_the_paragraph() -> None:
+    stub = f'<p>{FIRST[:70]}... <a href="/news/18">Толығырақ</a></p>'
+    assert name(view_of(f"<article>{H1}{stub}</article>")) == "teaser"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_wide_letters_are_no_binary_and_hide_no_depth(encoding: str) -> None:
+    page = f"<html><body>{H1}{text_of(FIRST)}</body></html>"
+    assert unreadable(page.encode(encoding), "text/html") is None
+    deep = unreadable(("<div>" * 20_000).encode(encoding), "text/html")
+    assert deep is not None
+    assert deep.name == "too-deep"
+
+
 def test_teaser_stub_before_a_link_to_the_rest() -> None:
     stub = (
         text_of(FIRST[:-20] + "…") + '<p><a href="https://other.example/17">Толығырақ оқу</a></p>'

@@ -1,6 +1,8 @@
 """Takedown: what is erased is nowhere, stays away, and is named where it lies outside."""
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from sqlalchemy import Engine, MetaData, select
@@ -9,13 +11,15 @@ from sqlalchemy.orm import Session
 from storage.__main__ import main
 from storage.article import Contributor, Found
 from storage.check import broken
-from storage.erase import Erased, erase_person, erase_url
+from storage.erase import Erased, erase_url
+from storage.erase_person import erase_person
 from storage.load import Counts
 from tests.storage.samples import BODY, NOON, article, lines, rejection, rows, store
 from tests.storage.test_search import found
 
 NAME = "Айгүл Сапар"
 URL = "https://tan.test/news/101"
+BODIES = "SELECT site, article_key, body FROM news_all"
 
 
 def whole(of: Engine) -> str:
@@ -61,7 +65,8 @@ def test_an_article_is_gone_from_everywhere_and_stays_away(news: Engine, spelled
     store(news, *batch, latin)
     erased = erase(news, url=spelled)
     assert erased.articles == (("tan", "101"),)
-    assert erased.archive == ("a.warc:1",)
+    assert erased.archive == (("tan", "a.warc:1"),)
+    assert ("tan", URL) in erased.addresses
     assert erased.days == ("2026-11-20",)
     assert [row["site"] for row in rows(news, "SELECT site FROM news_all")] == ["aray"]
     assert found(news, "теңіз") == found(news, "көктем") == []
@@ -117,6 +122,50 @@ def test_a_byline_that_was_the_name_alone_is_none(news: Engine) -> None:
     assert rows(news, "SELECT * FROM person") == []
 
 
+def test_initials_go_where_the_article_names_the_person_in_full(news: Engine) -> None:
+    said = ("А. Сапар келді, Сапар А. сөйледі.", "Б. Сапар мен Сапар, А тізімі қалды.")
+    named, other = signed(body=said), article("aray", "1", body=said)
+    three = signed("7", body=("Айгүл Сапар", "А.Сапарға хат"), headline="Тақырып")
+    store(news, named, other, three)
+    erase(news, person=NAME)
+    bodies = {row["site"] + row["article_key"]: row["body"] for row in rows(news, BODIES)}
+    assert bodies["tan101"] == "█ келді, █. сөйледі.\n\nБ. Сапар мен Сапар, А тізімі қалды."
+    assert bodies["aray1"] == "\n\n".join(said)
+    assert "апар" not in bodies["tan7"]
+    before = lines(news)
+    assert store(news, named, other, three).same == 3
+    assert lines(news) == before
+    assert sound(news)
+
+
+def test_a_name_in_the_reason_of_a_rejection_goes_and_stays_away(news: Engine) -> None:
+    rejected = replace(rejection(), detail="Айгүл Сапардың парақшасы")
+    store(news, rejected)
+    erased = erase(news, person=NAME)
+    assert erased.addresses == (("tan", URL),)
+    store(news, rejected)
+    assert rows(news, "SELECT detail FROM page") == [{"detail": "█ парақшасы"}]
+
+
+def test_a_person_of_an_earlier_text_alone_is_told_to_pullers_and_to_the_purge(
+    news: Engine,
+) -> None:
+    store(news, signed(), article("tan", "101", hours=1), article("aray", "1"))
+    seen = rows(news, "SELECT max(changed_at) AS at FROM news_all")[0]["at"]
+    erased = erase(news, person=NAME)
+    assert erased.addresses == (("tan", URL),)
+    late = rows(news, "SELECT site, changed_at FROM news_revisions")
+    assert {row["site"] for row in late if row["changed_at"] > seen} == {"tan"}
+    assert "апар" not in whole(news).casefold()
+
+
+def test_an_address_that_has_the_name_is_told(news: Engine) -> None:
+    slugs = ("aigul-sapar-suhbat", "sapar_aigul", quote("айгүл-сапармен"), "ainur-sapar")
+    urls = [f"https://tan.test/{slug}" for slug in slugs]
+    store(news, *(article("tan", None, url=url) for url in urls))
+    assert erase(news, person=NAME).spelled == tuple(sorted(("tan", url) for url in urls[:3]))
+
+
 def test_another_person_of_that_family_stays(news: Engine) -> None:
     store(news, article(authors=(Contributor("Ерлан Сапар", "author"),)))
     erase(news, person=NAME)
@@ -151,7 +200,8 @@ def test_the_command_names_what_is_left_to_purge(
     assert main(["erase", "--url", URL, "--database", url]) == 0
     said = capsys.readouterr().out
     assert "article  tan 101" in said
-    assert "archive  a.warc:1" in said
+    assert f"address  tan {URL}" in said
+    assert "archive  tan a.warc:1" in said
     assert "exports  2026-11-20" in said
     assert main(["erase", "--url", URL, "--database", url]) == 1
     assert f"nothing is held of {URL}" in capsys.readouterr().err

@@ -17,7 +17,7 @@ from storage.__main__ import main
 from storage.contract import VIEWS
 from storage.database import reader
 from storage.erase import erase_url
-from storage.export.days import Wanted
+from storage.export.days import UNDATED, Wanted
 from storage.export.run import Exported, export
 from tests.storage.samples import BODY, NOON, article, store
 
@@ -47,12 +47,12 @@ def partition(folder: Path, day: str, kind: str = "jsonl") -> Path:
 
 
 def manifest(folder: Path) -> dict[str, Any]:
-    return dict(json.loads((folder / "jsonl" / "manifest.json").read_text())["partitions"])
+    return dict(json.loads((folder / "jsonl" / "_manifest.json").read_text())["partitions"])
 
 
 def test_each_day_is_a_partition_in_the_order_of_keys(news: Engine, tmp_path: Path) -> None:
     fill(news)
-    assert out(news, tmp_path) == Exported("jsonl", written=3, kept=0, removed=0, rows=6)
+    assert out(news, tmp_path) == Exported("jsonl", written=4, kept=0, removed=0, rows=7)
     held = [json.loads(line) for line in partition(tmp_path, DAYS[1]).read_text().splitlines()]
     assert [row["site"] for row in held] == ["aray", "tan"]
     assert list(held[0]) == NAMES
@@ -65,9 +65,24 @@ def test_the_manifest_tells_what_each_partition_holds(news: Engine, tmp_path: Pa
     out(news, tmp_path)
     for day, entry in manifest(tmp_path).items():
         content = partition(tmp_path, day).read_bytes()
-        assert entry["rows"] == 2
+        assert entry["rows"] == (1 if day == UNDATED else 2)
         assert entry["bytes"] == len(content)
         assert entry["sha256"] == hashlib.sha256(content).hexdigest()
+
+
+def test_articles_without_a_date_have_a_partition_that_no_bounds_touch(
+    news: Engine, tmp_path: Path
+) -> None:
+    fill(news)
+    out(news, tmp_path)
+    [line] = partition(tmp_path, UNDATED).read_text().splitlines()
+    assert (json.loads(line)["article_key"], json.loads(line)["published_day"]) == ("9", None)
+    with Session(news) as session, session.begin():
+        assert erase_url(session, "https://tan.test/news/9").days == ("undated",)
+    assert out(news, tmp_path, first=date(2026, 11, 19)).removed == 0
+    assert partition(tmp_path, UNDATED).exists()
+    assert out(news, tmp_path).removed == 1
+    assert not partition(tmp_path, UNDATED).exists()
 
 
 def test_only_the_wanted_days_are_written(news: Engine, tmp_path: Path) -> None:
@@ -83,7 +98,7 @@ def test_run_again_it_writes_only_the_days_that_changed(news: Engine, tmp_path: 
     assert out(news, tmp_path).written == 0
     store(news, article("tan", "0", hours=5, headline="Түзетілді", body=("tan", *BODY)))
     assert (done := out(news, tmp_path)).written == 1
-    assert done.kept == 2
+    assert done.kept == 3
     assert "Түзетілді" in partition(tmp_path, DAYS[1]).read_text()
 
 
@@ -105,7 +120,7 @@ def test_an_export_cut_short_goes_on_where_it_stopped(
 ) -> None:
     fill(news)
 
-    def cut(session: Session, day: date) -> Any:
+    def cut(session: Session, day: date | None) -> Any:
         if day == date(2026, 11, 21):
             raise RuntimeError("power cut")
         return rows_of(session, day)
@@ -116,8 +131,8 @@ def test_an_export_cut_short_goes_on_where_it_stopped(
         patch.setattr("storage.export.run.rows_of", cut)
         with pytest.raises(RuntimeError):
             out(news, tmp_path)
-    assert out(news, tmp_path) == Exported("jsonl", written=1, kept=2, removed=0, rows=2)
-    assert len(list(tmp_path.rglob("news.jsonl"))) == 3
+    assert out(news, tmp_path) == Exported("jsonl", written=2, kept=2, removed=0, rows=3)
+    assert len(list(tmp_path.rglob("news.jsonl"))) == 4
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
@@ -136,7 +151,7 @@ def test_no_cell_of_a_csv_is_a_formula(news: Engine, tmp_path: Path, sign: str) 
 def test_parquet_has_types_and_every_row(news: Engine, tmp_path: Path) -> None:
     duckdb = importlib.import_module("duckdb")
     fill(news)
-    assert out(news, tmp_path, "parquet").rows == 6
+    assert out(news, tmp_path, "parquet").rows == 7
     where = f"{tmp_path}/parquet/*/news.parquet"
     with duckdb.connect() as database:
         database.execute("SET timezone = 'UTC'")
@@ -146,8 +161,10 @@ def test_parquet_has_types_and_every_row(news: Engine, tmp_path: Path) -> None:
                 f"DESCRIBE FROM '{partition(tmp_path, DAYS[1], 'parquet')}'"
             ).fetchall()
         )
-        query = f"SELECT count(*), count(DISTINCT published_day) FROM '{where}'"  # noqa: S608
-        assert database.execute(query).fetchone() == (6, 3)
+        query = (
+            f"SELECT count(*), count(DISTINCT published_day), count(published_day) FROM '{where}'"  # noqa: S608
+        )
+        assert database.execute(query).fetchone() == (7, 3, 6)
     assert kinds["published_at"] == "TIMESTAMP WITH TIME ZONE"
     assert kinds["published_day"] == "DATE"
     assert not list(tmp_path.rglob("*.part*"))

@@ -239,13 +239,16 @@ store(engine(sys.argv[1]), article("tan", "1", hours=1, headline="Басқа"), 
 
 
 def test_a_run_keeps_its_first_load(news: Engine) -> None:
-    first = Run("tan", date(2026, 11, 20), "batch-1", NOON, NOON, {"new": 3})
+    lost = {"failed:http-404": "https://tan.test/news/9"}
+    first = Run("tan", date(2026, 11, 20), "batch-1", NOON, NOON, {"new": 3}, "finished", lost)
     again = Run("tan", date(2026, 11, 20), "batch-1", NOON, NOON, {"same": 3})
     for run in (first, again):
         with Session(news) as session, session.begin():
             record_run(session, run)
     assert '"new": 3' in str(rows(news, "SELECT CAST(counts AS text) AS counts FROM run"))
-    assert len(rows(news, "SELECT * FROM run")) == 1
+    [run_row] = rows(news, "SELECT outcome, CAST(examples AS text) AS examples FROM run")
+    assert run_row["outcome"] == "finished"
+    assert "https://tan.test/news/9" in str(run_row["examples"])
 
 
 def test_sites_get_their_names_and_keep_them_when_loaded(news: Engine) -> None:

@@ -1,0 +1,59 @@
+"""What the archive holds of a site, found by day or by place, for parsing it once more."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from crawlers.archive import page_in
+from crawlers.records import record_at
+from crawlers.site import Site
+from parsers.page import Page
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+def days_held(archive: Path, site: str, first: date, last: date) -> list[date]:
+    """Return the days from the first to the last, both included, that a site has batches of."""
+    found = []
+    for folder in (archive / site).glob("*-*-*"):
+        with suppress(ValueError):
+            found.append(date.fromisoformat(folder.name))
+    return sorted(day for day in found if first <= day <= last)
+
+
+def spans(days: Sequence[date], size: int) -> list[tuple[date, date]]:
+    """Return the first and the last of each run of so many days."""
+    parts = (days[start : start + size] for start in range(0, len(days), size))
+    return [(part[0], part[-1]) for part in parts]
+
+
+def pages_at(archive: Path, site: Site, places: Iterable[str]) -> Iterator[Page]:
+    """Yield the pages that lie at places of the archive, as a page's `archive` names them.
+
+    What is not there any more is left out, with a line in the log for each file.
+    """
+    offsets: defaultdict[str, list[int]] = defaultdict(list)
+    for place in places:
+        name, _, offset = place.rpartition(":")
+        offsets[name].append(int(offset))
+    for name in sorted(offsets):
+        warc = next((archive / site.key).glob(f"*/{name}"), None)
+        if warc is None:
+            log.warning("%s: %s is not in the archive any more", site.key, name)
+            continue
+        for at in sorted(offsets[name]):
+            with record_at(warc, at) as record:
+                yield page_in(record, site, f"{name}:{at}")
+
+
+def in_chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield the items in lists of a size, the last one shorter."""
+    left = iter(items)
+    while some := list(islice(left, size)):
+        yield some

@@ -1,0 +1,132 @@
+"""Parses archived pages again after a parser was mended; nothing is fetched."""
+
+import logging
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from airflow.sdk import Param, dag, get_current_context, task
+from airflow.sdk.exceptions import AirflowFailException
+
+from crawlers.catalog import sites
+
+log = logging.getLogger(__name__)
+
+RUNBOOK = """
+Parses pages of the archive again and loads what comes of them: after a site's layout or a rule was
+mended. Nothing is fetched, and what is right already stays as it is.
+
+**pieces** names the sites and days whose pages the archive holds, a piece each.
+*Red:* the days are the wrong way round or a site is unknown; its last line says which. Trigger
+again.
+
+**reparse** parses a piece. *Red:* its last line says on which day it stopped; what was loaded
+before stays. Mend the cause and clear the task: it may run any number of times.
+
+**Trigger** with the days, and with **only** for a part of the pages: `older` for those another
+version of the parser parsed last, `failed` for those that gave no article.
+"""
+MOST = 500  # pieces of a run: Airflow expands a task into 1,024 at most
+AT_ONCE = 200  # pages that are parsed and loaded in one transaction
+
+
+@task(retries=0)
+def pieces() -> list[dict[str, str]]:
+    """Return site, first and last day of each piece, a day each unless there are very many."""
+    from crawlers.archive import archive_folder
+    from crawlers.holdings import days_held, spans
+
+    params: Any = get_current_context()["params"]
+    first, last = date.fromisoformat(params["from"]), date.fromisoformat(params["to"])
+    chosen, known = params["sites"] or sorted(sites()), sites()
+    if first > last:
+        raise AirflowFailException(f"from {first} comes after to {last}: swap them")
+    if unknown := sorted(set(chosen) - set(known)):
+        raise AirflowFailException(f"no site {', '.join(unknown)}; there are {sorted(known)}")
+    held = {key: days_held(archive_folder(), key, first, last) for key in chosen}
+    size = -(-sum(map(len, held.values())) // MOST) or 1
+    found = [(key, *span) for key, days in held.items() for span in spans(days, size)]
+    log.info("%d pieces of up to %d days", len(found), size)
+    return [{"site": key, "first": str(a), "last": str(b)} for key, a, b in found]
+
+
+@task(
+    retries=1,
+    retry_delay=timedelta(minutes=1),
+    max_active_tis_per_dag=2,
+    map_index_template="{{ piece }}",
+)
+def reparse(piece: dict[str, str]) -> dict[str, int]:
+    """Parse and load a piece's pages; returns how many ended under each name."""
+    from crawlers.archive import archive_folder, batches
+    from crawlers.holdings import days_held
+
+    context: Any = get_current_context()
+    key, first, last = piece["site"], *map(date.fromisoformat, (piece["first"], piece["last"]))
+    context["piece"] = f"{key} {first}" + (f" to {last}" if last > first else "")
+    total = Counter[str]()
+    for day in days_held(archive_folder(), key, first, last):
+        for batch in batches(archive_folder(), key, day):
+            ended = _again(batch, key, context["params"]["only"])
+            log.info("%s %s %s: %s", key, day, batch.name, dict(ended) or "nothing to parse")
+            total.update(ended)
+    return dict(total)
+
+
+def _again(batch: Any, key: str, only: Any) -> Counter[str]:
+    """Parse and load those of a batch's pages that are wanted."""
+    from crawlers.archive import read_pages
+    from crawlers.holdings import in_chunks
+    from parsers.parse import parse_all
+    from parsers.version import parser_version
+    from storage.database import engine
+    from storage.load import load
+    from storage.quarantine import to_parse
+    from storage.runs import transaction
+
+    site, database, ended = sites()[key], engine(), Counter[str]()
+    for pages in in_chunks(read_pages(batch, site), AT_ONCE):
+        urls = {page.source.url for page in pages}
+        with transaction(database) as session:
+            wanted = to_parse(session, key, urls, only, parser_version(site.layout))
+        again = [page for page in pages if page.source.url in wanted]
+        with transaction(database) as session:
+            ended.update(load(session, parse_all(again, site.layout)).by_name())
+    return +ended
+
+
+@dag(
+    dag_id="reparse",
+    dag_display_name="Reparse: archived pages, once more",
+    schedule=None,
+    start_date=datetime(2026, 1, 1, tzinfo=UTC),
+    catchup=False,
+    max_active_runs=1,
+    tags=["mend"],
+    doc_md=RUNBOOK,
+    params={
+        "sites": Param(
+            [], type="array", items={"type": "string"}, title="Sites",
+            description="Keys of sites, one a line; all if empty.",
+        ),
+        "from": Param(
+            None, type=["null", "string"], format="date", title="From",
+            description="First day the pages were crawled for, YYYY-MM-DD.",
+        ),
+        "to": Param(
+            None, type=["null", "string"], format="date", title="To",
+            description="Last day, included.",
+        ),
+        "only": Param(
+            "all", enum=["all", "older", "failed"], title="Only",
+            description="older: pages another version of the parser parsed last;"
+            " failed: pages that gave no article.",
+        ),
+    },
+)  # fmt: skip
+def reparse_pages() -> None:
+    """Lay out the DAG."""
+    reparse.expand(piece=pieces())
+
+
+reparse_pages()

@@ -1,0 +1,1 @@
+"""What a day is judged by after its good articles are stored."""

@@ -1,0 +1,1 @@
+"""What a page's scripts carry: JSON, assigned states, the payloads of Nuxt and Next."""

@@ -1,0 +1,33 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from crawlers.archive import read_pages
+from crawlers.holdings import days_held, in_chunks, pages_at, spans
+from tests.crawlers.test_archive import DAY, SITE, exchange, written
+
+
+def test_pages_are_found_again_by_their_place(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    batch = written(tmp_path, *(exchange(f"http://x.test/news/{n}", b"%d" % n) for n in (1, 2, 3)))
+    pages = list(read_pages(batch, SITE))
+    places = [str(page.source.archive) for page in pages]
+    assert list(pages_at(tmp_path, SITE, places[1:])) == pages[1:]
+    assert list(pages_at(tmp_path, SITE, ["20200101T000000000000Z.warc.gz:7"])) == []
+    assert "not in the archive any more" in caplog.text
+
+
+def test_the_days_of_a_span_are_those_with_batches(tmp_path: Path) -> None:
+    written(tmp_path, exchange("http://x.test/news/1"))
+    (tmp_path / "x" / "2026-11-25").mkdir()
+    assert days_held(tmp_path, "x", date(2026, 11, 1), DAY) == [DAY]
+    assert days_held(tmp_path, "x", date(2026, 11, 21), date(2026, 11, 24)) == []
+    assert days_held(tmp_path, "nothing", DAY, DAY) == []
+
+
+def test_days_are_cut_into_spans_and_items_into_chunks() -> None:
+    days = [date(2026, 11, n) for n in (1, 2, 3, 5, 9)]
+    assert spans(days, 2) == [(days[0], days[1]), (days[2], days[3]), (days[4], days[4])]
+    assert list(in_chunks(iter("abcde"), 2)) == [["a", "b"], ["c", "d"], ["e"]]

@@ -121,13 +121,13 @@ def spider_of(run: int) -> psutil.Process | None:
     return None
 
 
-def wait_for(what: Callable[[], object], run: int) -> bool:
+def wait_for(what: Callable[[], object], run: int, every: float = 0.1) -> bool:
     """Wait until something is so; False where the run ends before."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and _is_alive(run):
         if what():
             return True
-        time.sleep(0.002)
+        time.sleep(every)
     return False
 
 

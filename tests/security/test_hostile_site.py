@@ -37,7 +37,9 @@ def test_addresses_that_are_none_and_forged_log_lines_do_no_harm(
 
     def script(path: str, _before: int) -> Say | None:
         if path == "/rss":
-            return rss(*links, "http://x.test/n/8")
+            return rss(*links, "http://x.test/n/8", "http://x.test/n/9")
+        if path == "/n/9":
+            return Say(b"<h1>9</h1>")
         return Say(status=302, headers=hostile) if "/n/8" in path else Say(status=404)
 
     with Trouble(script) as site:
@@ -47,7 +49,7 @@ def test_addresses_that_are_none_and_forged_log_lines_do_no_harm(
         assert done.code == 0, done.log
         assert not {ESC, RLO, "\x9b"} & set(done.log)
         assert not [line for line in done.log.splitlines() if line.startswith("ERROR x: forged")]
-    assert first.summary.discovered == 5
+    assert first.summary.discovered == 6
     written = {path.parent for path in tmp_path.rglob("*") if path.is_file()}
     assert written == {tmp_path, tmp_path / "archive" / "x", tmp_path / "archive" / "x" / str(DAY)}
 

@@ -5,7 +5,7 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up scenario test sql clean docs accept
+.PHONY: help run up scenario test sql clean docs accept fuzz faults
 .PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-newsroom screenshots
 
 help:  ## list the commands
@@ -60,6 +60,19 @@ screenshots: $(STAMP)  ## pictures of the newsroom page into docs/newsroom; want
 
 bench-duplicates: $(STAMP)  ## stories against gold clusters and stock methods: make bench-duplicates FILE=…/visible.jsonl
 	@$(RUN) -m tests.bench.duplicates $(FILE)
+
+SECONDS ?= 600
+TARGETS ?= text dates bylines warc feeds sitemaps listings pages
+fuzz: $(STAMP)  ## look for bytes that break a reader: make fuzz SECONDS=600 TARGETS="dates pages"
+	@test -x var/fuzz-venv/bin/python || $(PYTHON) -m venv var/fuzz-venv
+	@var/fuzz-venv/bin/python -m pip install -qq --disable-pip-version-check atheris==3.0.0
+	@for target in $(TARGETS); do PYTHONPATH=.venv/lib/python3.11/site-packages \
+	  nice -n 19 var/fuzz-venv/bin/python -m tests.fuzz $$target $(SECONDS) 2>var/fuzz-$$target.log || \
+	  { tail -n 30 var/fuzz-$$target.log; exit 1; }; done
+
+POINTS ?= 51
+faults: $(STAMP)  ## kill, cut and fill what runs, and see that a plain re-run mends it: make faults POINTS=51
+	@$(RUN) -m tests.faults --points $(POINTS)
 
 clean:  ## delete the environment and, after asking, all data under var/
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -24,6 +24,7 @@ from crawlers.sitesdoc import DOCUMENT, write
 from parsers.__main__ import add_page_options, page_from
 from parsers.parse import parse
 from parsers.show import as_json, as_text
+from storage.visible import visible
 
 
 def main() -> int:
@@ -105,7 +106,7 @@ def _options() -> argparse.Namespace:
 
 
 def _fail(message: str) -> int:
-    print(f"crawlers: {message}", file=sys.stderr)
+    print(f"crawlers: {visible(message)}", file=sys.stderr)
     return 1
 
 

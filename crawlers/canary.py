@@ -14,6 +14,7 @@ from crawlers.entries import ALMATY
 from crawlers.site import Site
 from parsers.layout import Layout, Rule, layout_at, rule_name
 from storage.article import Article, Rejection
+from storage.visible import visible_lines
 
 ARTICLES: Final = 3
 MOST_REMARKS: Final = 5  # addresses that may be lost before the look ends
@@ -138,7 +139,7 @@ def as_text(canary: Canary) -> str:
     for name in FIELDS if canary.articles else ():
         lines.append(f"{name}: expected by {canary.expected.get(name, GENERIC_RULES)}")
         lines += [f"  {n} {_told(one, name)}" for n, one in enumerate(canary.articles, 1)]
-    return "\n".join([*lines, *(f"PROBLEM {line}" for line in canary.problems)])
+    return visible_lines("\n".join([*lines, *(f"PROBLEM {line}" for line in canary.problems)]))
 
 
 def _rules(layout: Layout) -> Iterator[tuple[str, Rule | None]]:

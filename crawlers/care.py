@@ -11,6 +11,7 @@ from pathlib import Path
 
 from crawlers import purge as purging
 from crawlers.check import Stated, faults
+from storage.visible import visible
 
 
 class NoDatabase(RuntimeError):
@@ -21,7 +22,7 @@ def check(archive: Path) -> int:
     """Print what is wrong with the archive; return 1 where something is. Raises NoDatabase."""
     found = 0
     for line in faults(archive, held_pages()):
-        print(f"broken: {line}")
+        print(f"broken: {visible(line)}")
         found += 1
     print("archive: " + (f"{found} faults" if found else "sound"))
     return 1 if found else 0

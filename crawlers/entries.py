@@ -104,7 +104,7 @@ def _read(when: str) -> datetime | date | None:
     except ValueError:
         try:
             return parsedate_to_datetime(when)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
 
 
@@ -143,7 +143,8 @@ def _gunzip(body: bytes) -> bytes:
 
 
 def _name(node: etree._Element) -> str:
-    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+    # not by QName, which raises for the names that a broken file recovers to
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
 def _text(node: etree._Element, *names: str) -> str | None:

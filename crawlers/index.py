@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
-from urllib.parse import urljoin
 
 from w3lib.url import canonicalize_url
 from warcio.recordloader import ArcWarcRecord
 
 from crawlers.archive import Batch, repeated_in
 from crawlers.likeness import likeness
+from crawlers.links import joined
 from crawlers.records import (
     KIND,
     STAMP,
@@ -121,7 +121,7 @@ class Index:
                 return None
             if rows[-1].status not in MOVED or not rows[-1].location:
                 return self._held(rows)
-            url = urljoin(rows[-1].url, rows[-1].location)
+            url = joined(rows[-1].url, rows[-1].location)
         return None
 
     def seen_since(self, moment: datetime) -> Iterator[Held]:

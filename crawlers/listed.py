@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawlers.entries import Entry, local_day
+from crawlers.links import joined
 from crawlers.site import Site
 from parsers.dates.reading import read_time
 
@@ -34,7 +34,7 @@ def listing_entries(text: str, base: str, site: Site, fetched_at: datetime) -> l
         if node.tag != "a":
             heading = _day_heading(node, fetched_at) or heading
             continue
-        url = urljoin(base, (node.attributes.get("href") or "").strip())
+        url = joined(base, node.attributes.get("href") or "")
         if site.is_article(url) and (url not in found or found[url].day is None):
             block = _block_about(node, url, base, site)
             found[url] = Entry(url, _listed_day(block, heading, fetched_at))
@@ -80,7 +80,7 @@ def _block_about(link: LexborNode, url: str, base: str, site: Site) -> LexborNod
 
 
 def _alone(block: LexborNode, url: str, base: str, site: Site) -> bool:
-    hrefs = {urljoin(base, a.attributes.get("href") or "") for a in block.css("a[href]")}
+    hrefs = {joined(base, a.attributes.get("href") or "") for a in block.css("a[href]")}
     return not any(other != url and site.is_article(other) for other in hrefs)
 
 

@@ -25,6 +25,7 @@ from crawlers.listed import listing_entries
 from crawlers.site import Site
 from crawlers.spider import SiteSpider, spider_for
 from crawlers.ways.found import Answer
+from storage.visible import visible
 
 Ask = Callable[[str], Awaitable[Answer]]
 Script = Callable[[Ask], Awaitable[None]]
@@ -95,7 +96,7 @@ class ProbeCommand(ScrapyCommand):
 
     def fail(self, message: str) -> None:
         """Say in one line why the command ends with 1."""
-        print(f"{type(self).__module__.rpartition('.')[2]}: {message}", file=sys.stderr)
+        print(f"{type(self).__module__.rpartition('.')[2]}: {visible(message)}", file=sys.stderr)
         self.exitcode = 1
 
 

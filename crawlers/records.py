@@ -20,19 +20,35 @@ CHUNK = 2**16
 MAX_BODY = 64 * 2**20  # bytes of a decoded body that are read; a longer one is cut here
 
 
+class BrokenArchive(ValueError):
+    """A WARC file damaged in its middle; the message says which and what to do."""
+
+
 def responses(warc: Path, *, check_digests: bool = False) -> Iterator[tuple[ArcWarcRecord, int]]:
     """Yield a WARC file's response records with their offsets, up to the last whole record.
 
     With `check_digests` a record whose body was read tells in its `digest_checker` how it stands.
+    Raises BrokenArchive where there is something else between them.
     """
     end = whole_end(warc)
     if end < warc.stat().st_size:
         log.warning("%s: cut short, read to its last whole record", warc.name)
+    at = 0
     with warc.open("rb") as file:
-        records = ArchiveIterator(LimitReader(file, end), check_digests=check_digests)
-        for record in records:
-            if record.rec_type == "response" and record.http_headers is not None:
-                yield record, records.offset  # get_record_offset() would eat the body
+        try:
+            records = ArchiveIterator(LimitReader(file, end), check_digests=check_digests)
+            for record in records:
+                if record.rec_type == "response" and record.http_headers is not None:
+                    at = records.offset  # get_record_offset() would eat the body
+                    fetched_at(record)
+                    yield record, at
+        except OSError:
+            raise
+        except Exception as error:  # noqa: BLE001 - warcio raises whatever it stumbles over
+            raise BrokenArchive(
+                f"{warc}: broken at or after byte {at} ({type(error).__name__}: {error}):"
+                " move it out of the archive, and its pages are fetched again"
+            ) from None
 
 
 def whole_end(warc: Path) -> int:
@@ -85,7 +101,7 @@ def address_of(record: ArcWarcRecord) -> str:
 def status_of(record: ArcWarcRecord) -> int:
     """Return a record's HTTP status, 0 where it has none."""
     code = record.http_headers.get_statuscode()
-    return int(code) if code and code.isdigit() else 0
+    return int(code) if code and code.isdecimal() else 0
 
 
 def fetched_at(record: ArcWarcRecord) -> datetime:

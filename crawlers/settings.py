@@ -38,7 +38,10 @@ RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the lost address has its own line
 METAREFRESH_ENABLED = False  # a news page that reloads itself is not a redirect
 TWISTED_DNS_RESOLVER = "crawlers.resolver.PublicResolver"
 AUTOTHROTTLE_ENABLED = True
-EXTENSIONS = {"scrapy.extensions.throttle.AutoThrottle": None}
+EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "crawlers.logs.HarmlessLog": 0,
+}
 
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,

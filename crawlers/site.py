@@ -15,6 +15,7 @@ TRACKING: Final = (
     "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content",
     "fbclid", "gclid", "yclid", "ysclid",
 )  # fmt: skip
+PORTS: Final = range(1, 2**16)
 ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
 UNRESERVED: Final = "-._~"  # RFC 3986: an escape of these means the same as the letter
 
@@ -44,8 +45,12 @@ class Site:
 
     def holds(self, url: str) -> bool:
         """Return whether an address lies on one of the site's hosts."""
-        parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and parts.hostname in self.hosts
+        try:
+            parts = urlsplit(url)
+            is_port = parts.port is None or parts.port in PORTS
+        except ValueError:  # what a page calls an address may be none
+            return False
+        return is_port and parts.scheme in {"http", "https"} and parts.hostname in self.hosts
 
     def article_id(self, url: str) -> str | None:
         """Return the site's id of the article at an address, where the address carries one."""

@@ -12,6 +12,7 @@ from parsers.page import page_of
 from parsers.parse import parse
 from parsers.show import as_json
 from storage.article import Article, Rejection
+from storage.visible import visible
 
 GOLDEN: Final = ROOT / "tests" / "golden"
 TODO: Final = "TODO: what paper this is, and what is special about its pages."
@@ -29,9 +30,10 @@ WARNING: Final = (
 def site_file(site: Site) -> str:
     """Return a site's file as text, formatted."""
     kinds = sorted({type(way).__name__ for way in site.discover})
-    name = json.dumps(site.name, ensure_ascii=False)
-    hosts = ", ".join(f'"{host}"' for host in site.hosts)
-    ways = [f'{type(way).__name__}("{way.url}"),' for way in site.discover]
+    plain = '"' not in site.article and not site.article.endswith("\\")
+    pattern = f'r"{site.article}"' if plain else _literal(site.article)
+    hosts = ", ".join(map(_literal, site.hosts))
+    ways = [f"{type(way).__name__}({_literal(way.url)})," for way in site.discover]
     discover = ["    discover=(", *(f"        {way}" for way in ways), "    ),"]
     if len(ways) == 1 and len(line := f"    discover=({ways[0]}),") <= WIDEST:
         discover = [line]
@@ -43,13 +45,18 @@ def site_file(site: Site) -> str:
         "",
         "SITE = Site(",
         f'    key="{site.key}",',
-        f"    name={name},",
+        f"    name={_literal(site.name)},",
         f"    hosts=({hosts}),",
         *discover,
-        f'    article=r"{site.article}",',
+        f"    article={pattern},",
         ")",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _literal(text: str) -> str:
+    """Return a text as Python source: what a page says must not become code when it is imported."""
+    return visible(json.dumps(text, ensure_ascii=False))
 
 
 def parsed(site: Site, answer: Answer) -> Article | Rejection:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from crawlers.addresses import article_pattern
 from crawlers.discovery import Feed, Front, Sitemap, Way
 from crawlers.entries import Entry, Unreadable
+from crawlers.links import joined
 from crawlers.probe import Ask, first_page
 from crawlers.site import Site
 from crawlers.ways.found import Answer, Lost
@@ -53,7 +54,7 @@ async def survey(url: str, site: Site, ask: Ask) -> Survey:
     found.site = replace(found.site, name=_name(tree) or site.name)
     _editions(tree, found)
     feeds = await _first_good([Feed(u) for u in _feeds(tree, url)], ask, found)
-    maps = [Sitemap(urljoin(url, address)) for address in (*robots, *SITEMAPS)]
+    maps = [Sitemap(at) for one in (*robots, *SITEMAPS) if (at := _found(url, one))]
     files = await _first_good(maps, ask, found)
     links = _headlines(tree, front.url, found.site)
     named = feeds or (files if len(files) > len(links) else links) or links
@@ -68,7 +69,7 @@ async def survey(url: str, site: Site, ask: Ask) -> Survey:
 async def _robots(url: str, ask: Ask, found: Survey) -> list[str]:
     """Return the sitemaps robots.txt names; note its delay."""
     try:
-        answer = await ask(urljoin(url, "/robots.txt"))
+        answer = await ask(joined(url, "/robots.txt"))
     except Lost as lost:
         found.lines.append(f"robots.txt: {lost.name}")
         return []
@@ -85,7 +86,7 @@ def _feeds(tree: LexborHTMLParser, url: str) -> list[str]:
     kinds = 'link[rel~="alternate"][type*="rss"], link[rel~="alternate"][type*="atom"]'
     linked = [link.attributes.get("href") or "" for link in tree.css(kinds)]
     own = [one for one in linked if one and "comment" not in one]
-    return list(dict.fromkeys(urljoin(url, one) for one in (*own, *FEEDS)))
+    return list(dict.fromkeys(at for one in (*own, *FEEDS) if (at := _found(url, one))))
 
 
 async def _first_good(ways: Sequence[Way], ask: Ask, found: Survey) -> list[Entry]:
@@ -105,10 +106,15 @@ async def _first_good(ways: Sequence[Way], ask: Ask, found: Survey) -> list[Entr
     return []
 
 
+def _found(base: str, link: str) -> str:
+    """Return where a link leads; a way's address is a format, in which braces mean something."""
+    return joined(base, link).replace("{", "%7B").replace("}", "%7D")
+
+
 def _headlines(tree: LexborHTMLParser, base: str, site: Site) -> list[Entry]:
     """Return the links of a page that read like headlines."""
     links = ((link.attributes.get("href"), link.text(strip=True)) for link in tree.css("a[href]"))
-    urls = (urljoin(base, (href or "").strip()) for href, text in links if len(text) >= HEADLINE)
+    urls = (joined(base, href or "") for href, text in links if len(text) >= HEADLINE)
     return [Entry(url, None) for url in dict.fromkeys(urls) if site.is_article(url)]
 
 

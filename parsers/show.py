@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from storage.article import Article, Rejection
+from storage.visible import visible, visible_lines
 
 FIELDS = (
     "headline", "lead", "body", "byline", "authors", "published", "published_precision",
@@ -26,13 +27,13 @@ def as_json(result: Article | Rejection) -> str:
     else:
         fields = {"outcome": "rejected", "reason": result.reason, "detail": result.detail or None}
         fields |= dict.fromkeys(FIELDS)
-    return json.dumps(fields, ensure_ascii=False)
+    return visible(json.dumps(fields, ensure_ascii=False))
 
 
 def as_text(result: Article | Rejection) -> str:
     """Return a page of text: each field with the rule that found it, then the body."""
     if isinstance(result, Rejection):
-        return f"rejected: {result.reason}" + (f" ({result.detail})" if result.detail else "")
+        return visible(f"rejected: {result.reason}" + (f" ({result.detail})" * bool(result.detail)))
     people = "; ".join(f"{c.name} ({c.role})" for c in result.authors)
     rows = {
         "headline": result.headline,
@@ -47,7 +48,8 @@ def as_text(result: Article | Rejection) -> str:
         "lead": result.lead,
     }
     lines = [f"{name:14} {value or '–'}{_rule(result, name)}" for name, value in rows.items()]
-    return "\n".join([*lines, f"{'body':14} {_rule(result, 'body').strip()}", "", *result.body])
+    lines += [f"{'body':14} {_rule(result, 'body').strip()}", "", *result.body]
+    return visible_lines("\n".join(lines))
 
 
 def _rule(article: Article, name: str) -> str:

@@ -22,7 +22,7 @@ from urllib.error import URLError
 from embedded_postgres import PostgresFailed, postgres
 from lifeline import lifeline
 
-from storage.database import database_url, engine, migrate
+from storage.database import engine, migrate, shown_address
 
 HOME = Path(__file__).resolve().parent.parent
 VAR = HOME / "var"
@@ -84,7 +84,7 @@ def _rotate() -> None:
 
 def _migrate() -> None:
     line = migrate(engine())
-    print(line or f"news database: up to date ({database_url()})", flush=True)
+    print(line or f"news database: up to date ({shown_address()})", flush=True)
     log = VAR / "logs" / "migrate.log"
     print("airflow database: migrating", flush=True)
     with log.open("ab") as out:
@@ -119,7 +119,7 @@ def _up() -> None:
         print(f"\n  Airflow   {ADDRESS}")
         for name in USERS:
             print(f"  {name:8}  {passwords[name]}")
-        print(f"  News      {database_url()}")
+        print(f"  News      {shown_address()}")
         print("\nNothing is unpaused. Ctrl-C stops everything.", flush=True)
         _watch(parts)
     finally:

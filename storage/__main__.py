@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.commands import options
+from storage.visible import visible
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _failed(why: str) -> int:
-    print("news database:", *why.strip().splitlines()[:1], file=sys.stderr)
+    print("news database:", *map(visible, why.strip().splitlines()[:1]), file=sys.stderr)
     return 1
 
 

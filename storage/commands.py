@@ -26,6 +26,7 @@ from storage.search.show import show
 from storage.sql import console, print_result
 from storage.stories.commands import add_stories
 from storage.upkeep import KEEP_DAYS, upkeep
+from storage.visible import visible
 
 Command = Callable[[Namespace], int | None]
 
@@ -102,7 +103,7 @@ def _migrate(chosen: Namespace) -> None:
 def _dump(chosen: Namespace) -> None:
     with Session(reader(chosen.database)) as session:
         for line in dump(session):
-            sys.stdout.write(line + "\n")
+            sys.stdout.write(visible(line) + "\n")
 
 
 def _sql(chosen: Namespace) -> None:
@@ -138,15 +139,15 @@ def _erase(chosen: Namespace) -> None:
 def _tell(erased: Erased) -> None:
     print(f"erased from {len(erased.articles)} articles; a tombstone keeps it out")
     for site, key in erased.articles:
-        print(f"  article  {site} {key}")
+        print(f"  article  {site} {visible(key)}")
     for site, url in erased.addresses:
-        print(f"  address  {site} {url}")
+        print(f"  address  {site} {visible(url)}")
     for site, record in erased.archive:
         print(f"  archive  {site} {record}")
     for day in erased.days:
         print(f"  exports  {day}   (run the export of that day again, in each format and folder)")
     for site, url in erased.spelled:
-        print(f"  spelled  {site} {url}   (has the name; erase it by --url if it must go)")
+        print(f"  spelled  {site} {visible(url)}   (has the name; erase it by --url if it must go)")
     print(
         "pipe these lines to `python -m crawlers purge`: it takes the addresses out of the archive"
     )
@@ -162,7 +163,8 @@ def _check(chosen: Namespace) -> int:
     with Session(reader(chosen.database)) as session:
         found = list(broken(session))
     for one in found:
-        print(f"broken: {one.invariant}: {one.count}, such as {', '.join(one.examples)}")
+        examples = visible(", ".join(one.examples))
+        print(f"broken: {one.invariant}: {one.count}, such as {examples}")
     print("news database: " + (f"{len(found)} invariants broken" if found else "sound"))
     return 1 if found else 0
 

@@ -26,6 +26,11 @@ def database_url() -> str:
     return os.environ.get("NEWS_DATABASE_URL") or f"sqlite:///{ROOT / 'var' / 'news.db'}"
 
 
+def shown_address(url: str | None = None) -> str:
+    """Return the address with *** for its password: what is printed ends in logs."""
+    return _address(url).render_as_string(hide_password=True)
+
+
 def engine(url: str | None = None) -> Engine:
     """Return an engine for loaders; on SQLite each of its transactions takes the write lock."""
     at = _address(url)

@@ -4,15 +4,16 @@ import re
 import sys
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 from sqlalchemy import CursorResult
 
 from storage.database import reader
+from storage.visible import visible_lines
 
 PIPE_WIDTH = 200
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
-CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def print_result(query: str, url: str | None) -> None:
@@ -34,11 +35,11 @@ def console() -> Console:
 
 
 def _table(result: CursorResult[tuple[object, ...]]) -> Table:
-    table = Table(*result.keys())
+    table = Table(*(escape(visible_lines(name)) for name in result.keys()))  # noqa: SIM118
     for row in result:
         table.add_row(*(Text(_shown(value)) for value in row))
     return table
 
 
 def _shown(value: object) -> str:
-    return "" if value is None else CONTROL.sub("", str(value)).removesuffix(".000000")
+    return "" if value is None else visible_lines(str(value)).removesuffix(".000000")

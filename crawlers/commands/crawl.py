@@ -10,6 +10,7 @@ from scrapy.settings import BaseSettings
 from crawlers.catalog import site_named
 from crawlers.outcomes import FINAL, FINAL_EXIT
 from crawlers.spider import SiteSpider, crawl_day
+from storage.visible import visible
 
 CHATTY = ("addons", "crawler", "middleware")  # Scrapy lists its own settings and parts
 
@@ -43,7 +44,7 @@ class Command(CrawlCommand):
             self._fail(spider.outcomes.failure, FINAL_EXIT if final else 1)
 
     def _fail(self, message: str, code: int = 1) -> None:
-        print(f"crawl: {message}", file=sys.stderr)
+        print(f"crawl: {visible(message)}", file=sys.stderr)
         self.exitcode = code
 
 

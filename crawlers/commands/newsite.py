@@ -1,6 +1,7 @@
 """`scrapy newsite URL`: look at a site nobody has written a file for, and start one."""
 
 import argparse
+import re
 from urllib.parse import urlsplit
 
 from crawlers.catalog import PRODUCTION, ROOT
@@ -10,7 +11,9 @@ from crawlers.starter import parsed, write
 from crawlers.survey import Survey, survey, unknown
 from crawlers.ways.found import Lost
 from parsers.show import as_text
+from storage.visible import visible
 
+HOST = re.compile(r"\w[\w-]*(\.[\w-]+)*")  # it names a file
 NEXT = """
 Next: complete {file}, then compose two pages in this markup and a feed, sitemap or listing,
 with words of your own, beside {golden}; that one is the publisher's page and stays out of git.
@@ -32,7 +35,8 @@ class Command(ProbeCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Look, print what was found, and write what can be."""
         parts = urlsplit(args[0]) if len(args) == 1 else urlsplit("")
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        host = parts.hostname or ""
+        if parts.scheme not in {"http", "https"} or not HOST.fullmatch(host):
             self.fail("name a site's front page: scrapy newsite https://HOST/")
             return
         site = unknown(args[0])
@@ -62,11 +66,11 @@ class Command(ProbeCommand):
                 self.fail("the look broke off; the log above says why")
 
     def _write(self, told: Survey) -> None:
-        print("\n".join(told.lines))
+        print("\n".join(map(visible, told.lines)))
         if told.article is None or not told.site.discover:
             self.fail("nothing written: no article was found; write the file by hand, see README")
             return
-        print(f"\narticle {told.article.url} as the generic rules see it:")
+        print(f"\narticle {visible(told.article.url)} as the generic rules see it:")
         print(as_text(parsed(told.site, told.article)))
         file, golden = (path.relative_to(ROOT) for path in write(told.site, told.article))
         print(NEXT.format(file=file, golden=golden, key=told.site.key))

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
@@ -12,7 +13,9 @@ from typing import Any
 from storage.export.days import VIEW
 
 Row = Mapping[str, Any]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A formula begins a cell. With a semicolon as its separator, which is what Excel takes in Kazakh
+# and Russian, a cell also begins after one and, since quotes no longer pair, on each line.
+_FORMULA = re.compile(r"^(?=[=+\-@＝＋－＠\t\r\n])|(?<=[;\t\r\n])(?=[=+\-@＝＋－＠])")
 _KINDS = {"text": "VARCHAR", "date": "DATE", "timestamp with time zone": "TIMESTAMPTZ"}
 _KINDS |= {"bigint": "BIGINT", "integer": "INTEGER"}
 _LARGEST = 64 * 2**20  # bytes of one row
@@ -60,8 +63,8 @@ def _csv(rows: Iterable[Row], path: Path) -> int:
 
 
 def _harmless(value: Any) -> Any:
-    """Return a cell that no spreadsheet takes for a formula: a quote goes before its first sign."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """Return a cell in which no spreadsheet finds a formula: a quote goes before its first sign."""
+    return _FORMULA.sub("'", value) if isinstance(value, str) else value
 
 
 def _parquet(rows: Iterable[Row], path: Path) -> int:

@@ -9,11 +9,11 @@ from rich.text import Text
 from storage.record import ALMATY
 from storage.search.query import Hit
 from storage.search.terms import term
+from storage.visible import ACTING
 
 WINDOW = 28  # words of a snippet
 MARK = "bold yellow"
 _WORD = re.compile("[\\w\u0300-\u036f]+")
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 def show(hits: Sequence[Hit], terms: Collection[str], console: Console) -> None:
@@ -60,4 +60,4 @@ def _when(hit: Hit) -> str:
 
 
 def _clean(text: str) -> str:
-    return CONTROL.sub(" ", text)
+    return ACTING.sub(" ", text)

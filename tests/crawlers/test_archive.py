@@ -4,8 +4,11 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from crawlers.archive import Batch, batches, new_batch, read_pages
 from crawlers.recorder import Exchange, Kind, Recorder
+from crawlers.records import BrokenArchive, responses
 from crawlers.replay import Replay
 from crawlers.site import Site
 
@@ -106,3 +109,12 @@ def test_replay_answers_with_the_last_good_answer(tmp_path: Path) -> None:
     assert moved is not None
     assert moved.headers == (("Location", "/news/1"),)
     assert replay.answer("http://x.test/other") is None
+
+
+def test_what_is_no_record_amid_records_is_said_with_the_file_and_what_to_do(
+    tmp_path: Path,
+) -> None:
+    warc = tmp_path / "one.warc.gz"
+    warc.write_bytes(gzip.compress(b"no record\r\n\r\n"))
+    with pytest.raises(BrokenArchive, match=r"one\.warc\.gz: broken .* move it out of the archive"):
+        list(responses(warc))

@@ -21,7 +21,7 @@ from sqlalchemy import text
 from standalone import VAR, PartFailed, airflow_home
 
 from crawlers.catalog import sites
-from storage.database import database_url, reader
+from storage.database import reader, shown_address
 from storage.dump import dump
 from storage.runs import transaction
 from tests.newsstand.dag_runs import RunFailed, run_dag, runner
@@ -113,7 +113,7 @@ def _report() -> None:
     console.print("How every page ended:")
     for name, count in ends.most_common():
         console.print(f"  {count:5} {name}")
-    console.print(f'\nThe database: {database_url()}\nTry:  make sql Q="{QUERY}"', soft_wrap=True)
+    console.print(f'\nThe database: {shown_address()}\nTry:  make sql Q="{QUERY}"', soft_wrap=True)
 
 
 if __name__ == "__main__":

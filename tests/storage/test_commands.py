@@ -72,7 +72,7 @@ def test_sql_prints_a_table(news: Engine, url: str, capsys: pytest.CaptureFixtur
     query = "SELECT headline, published_at FROM news WHERE headline LIKE '%;%' OR 1 = 1;"
     assert main(["sql", query, "--database", url]) == 0
     printed = capsys.readouterr().out
-    assert "[red]Қала[/red] %s :x [31m" in printed
+    assert "[red]Қала[/red] %s :x \\u001b[31m" in printed
     assert "2026-11-20 07:00:00" in printed
 
 

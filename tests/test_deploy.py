@@ -1,0 +1,85 @@
+"""The files under deploy/ can be read by what they are for, and name only what exists."""
+
+import re
+import shutil
+import subprocess
+from configparser import ConfigParser
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+DEPLOY = ROOT / "deploy"
+UNITS = sorted(DEPLOY.glob("*.service"))
+INSTRUCTIONS = {"FROM", "RUN", "WORKDIR", "COPY", "USER", "ENV", "ENTRYPOINT", "CMD"}
+
+
+def environment() -> list[str]:
+    lines = (DEPLOY / "environment.example").read_text().splitlines()
+    return [line.partition("=")[0] for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("path", UNITS, ids=lambda path: path.name)
+def test_a_unit_is_one(path: Path) -> None:
+    unit = ConfigParser(strict=False, interpolation=None, delimiters=("=",))
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read_string(path.read_text())
+    assert {"Unit", "Service"} <= set(unit.sections()) <= {"Unit", "Service", "Install"}
+    assert unit["Service"]["ExecStart"].startswith("/opt/news/.venv/bin/")
+    assert unit["Service"]["EnvironmentFile"] == "/etc/news/environment"
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd-analyze here")
+@pytest.mark.parametrize("path", UNITS, ids=lambda path: path.name)
+def test_systemd_understands_a_unit(path: Path) -> None:
+    command = ["systemd-analyze", "verify", "--man=no", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "Unknown" not in done.stderr
+    assert "Failed to parse" not in done.stderr
+
+
+def test_the_containerfile_copies_what_is_there() -> None:
+    text = (DEPLOY / "Containerfile").read_text().replace("\\\n", " ")
+    lines = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    assert {line[0] for line in lines} == INSTRUCTIONS
+    copied = [name for line in lines if line[0] == "COPY" for name in line[1:-1]]
+    assert [name for name in copied if not (ROOT / name).exists()] == []
+    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests"}
+    assert packages | {"dags", "plugins"} <= set(copied)
+
+
+def test_the_values_are_yaml_for_the_pinned_airflow() -> None:
+    values = yaml.safe_load((DEPLOY / "values.yaml").read_text())
+    pins = (ROOT / "constraints.txt").read_text()
+    assert f"apache-airflow=={values['airflowVersion']}\n" in pins
+    assert values["scheduler"]["extraVolumes"] == values["workers"]["extraVolumes"]
+    assert set(environment()) > {one["name"] for one in values["env"]}
+
+
+def test_every_variable_exists_and_is_explained() -> None:
+    spec = find_spec("airflow")
+    assert spec
+    assert spec.submodule_search_locations
+    home = Path(next(iter(spec.submodule_search_locations)))
+    known = yaml.safe_load((home / "config_templates" / "config.yml").read_text())
+    ours = (ROOT / "crawlers" / "settings.py").read_text() + "".join(
+        path.read_text() for path in (ROOT / "storage").glob("*.py")
+    )
+    ours += (ROOT / "crawlers" / "archive.py").read_text()
+    told = (ROOT / "docs" / "deploy.md").read_text()
+    for name in environment():
+        assert f"`{name}`" in told, name
+        section, _, option = name.removeprefix("AIRFLOW__").lower().partition("__")
+        if section in known:
+            assert option in known[section]["options"], name
+        else:
+            assert section == "celery" or f'"{name}"' in ours, name  # Celery's are its provider's
+
+
+def test_the_document_names_files_that_are_there() -> None:
+    linked = re.findall(r"\]\(([^)#]+)\)", (ROOT / "docs" / "deploy.md").read_text())
+    assert linked
+    assert [name for name in linked if not (ROOT / "docs" / name).exists()] == []

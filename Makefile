@@ -5,7 +5,8 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up test sql clean docs accept fuzz faults bench-extraction bench-storage
+.PHONY: help run up scenario test sql clean docs accept fuzz faults
+.PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-newsroom screenshots
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -22,6 +23,9 @@ run: $(STAMP)  ## crawl the bundled newsstand with the real DAGs and show what c
 
 up: $(STAMP)  ## start Airflow with its UI on this machine, until Ctrl-C
 	@$(RUN) plugins/standalone.py
+
+scenario: $(STAMP)  ## ten days of real DAGs, four of them bad: every alarm on its day, in the end nothing lost
+	@SCENARIO=whole $(RUN) -m pytest -q tests/test_scenario.py
 
 sql: $(STAMP)  ## ask the database: make sql Q="SELECT site, headline FROM news LIMIT 5"
 	@$(BIN)/python -m storage sql "$(Q)"
@@ -42,8 +46,20 @@ docs: $(STAMP)  ## write docs/sites.md from the site files and the canaries of t
 accept: $(STAMP)  ## make what the parser finds now the goldens' expectation: make accept SITES="egemen stan"
 	@$(BIN)/python -m tests.golden.accept $(SITES)
 
-bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 for the large one
-	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0)
+bench-burst: $(STAMP)  ## forty site DAGs triggered at once under an Airflow of their own; SITES=40
+	@$(RUN) -m tests.bench.burst --sites $(or $(SITES),40)
+
+bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 FOLDER=DIR for a large one, kept
+	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0) $(if $(FOLDER),--folder $(FOLDER))
+
+bench-newsroom: $(STAMP)  ## the newsroom page's p95 with 1,000,000 articles; HELD=… for fewer
+	@$(RUN) -m tests.bench.newsroom --held $(or $(HELD),1000000)
+
+screenshots: $(STAMP)  ## pictures of the newsroom page into docs/newsroom; wants chromium and `make run`
+	@$(RUN) -m tests.newsroom.shots
+
+bench-duplicates: $(STAMP)  ## stories against gold clusters and stock methods: make bench-duplicates FILE=…/visible.jsonl
+	@$(RUN) -m tests.bench.duplicates $(FILE)
 
 SECONDS ?= 600
 TARGETS ?= text dates bylines warc feeds sitemaps listings pages

@@ -1,7 +1,8 @@
 """The archive: every response of a crawl in a WARC file per site, day and run.
 
     <archive>/<site>/<day>/<batch>.warc.gz   the responses, whole, in the order they came
-    <archive>/<site>/<day>/<batch>.json      how every address ended; written last
+    <archive>/<site>/<day>/<batch>.ends.gz   how each address ended
+    <archive>/<site>/<day>/<batch>.json      how many ended so; written last
 
 A batch without its `.json` was interrupted: what it holds is read like any other.
 """
@@ -50,6 +51,11 @@ class Batch:
         """Return the path of the crawl's counts."""
         return self.folder / f"{self.name}.json"
 
+    @property
+    def ends(self) -> Path:
+        """Return the path of how each address ended."""
+        return self.folder / f"{self.name}.ends.gz"
+
 
 def summary_of(warc: Path) -> Path:
     """Return the path of the counts beside a file of responses."""
@@ -76,7 +82,7 @@ def batches(archive: Path, site: str, day: date) -> list[Batch]:
     return [Batch(site, day, name, folder) for name in sorted(names)]
 
 
-def copies(warc: Path) -> tuple[str | None, list[str]]:
+def copies(warc: Path) -> tuple[str | None, set[str]]:
     """Return the likeness of the one page that came for most addresses, and where it came from.
 
     None and no addresses where the pages differ, as articles do.
@@ -87,7 +93,7 @@ def copies(warc: Path) -> tuple[str | None, list[str]]:
         if record.rec_headers.get_header(KIND) == "page" and status_of(record) == HTTPStatus.OK
     ]
     repeated = most_shared([like for _, like in alike])
-    return repeated, [url for url, like in alike if like == repeated]
+    return repeated, {url for url, like in alike if like == repeated}
 
 
 def repeated_in(batch: Batch) -> str | None:

@@ -21,7 +21,7 @@ class NoDatabase(RuntimeError):
 def check(archive: Path) -> int:
     """Print what is wrong with the archive; return 1 where something is. Raises NoDatabase."""
     found = 0
-    for line in faults(archive, _pages()):
+    for line in faults(archive, held_pages()):
         print(f"broken: {visible(line)}")
         found += 1
     print("archive: " + (f"{found} faults" if found else "sound"))
@@ -42,7 +42,8 @@ def purge(archive: Path, erased: Iterable[str]) -> int:
     return 0 if wanted else 1
 
 
-def _pages() -> Iterator[Stated]:
+def held_pages() -> Iterator[Stated]:
+    """Yield the pages of the database whose records it knows, by site. Raises NoDatabase."""
     command = [sys.executable, "-m", "storage", "pages"]
     with subprocess.Popen(  # noqa: S603 -- the project's own program
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"

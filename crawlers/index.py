@@ -138,6 +138,22 @@ class Index:
         asked = "SELECT count(*) FROM answer WHERE at >= ?"
         return int(self._database.execute(asked, (_text(moment),)).fetchone()[0])
 
+    def pages(self, day: date) -> int:
+        """Return how many articles the crawls of a day have brought."""
+        counted = (
+            "SELECT count(DISTINCT key) FROM answer WHERE batch LIKE ? AND kind = ? AND status = ?"
+        )
+        found = self._database.execute(counted, (f"{day}/%", "page", OK))
+        return int(found.fetchone()[0])
+
+    def lists(self, day: date) -> int:
+        """Return how many answers a crawl of a day took that were no pages, on average."""
+        counted = (
+            "SELECT count(*), count(DISTINCT batch) FROM answer WHERE batch LIKE ? AND kind <> ?"
+        )
+        answers, crawls = self._database.execute(counted, (f"{day}/%", "page")).fetchone()
+        return round(answers / crawls) if crawls else 0
+
     def crawled(self, day: date) -> bool:
         """Return whether a crawl of a day has come to its end."""
         return any((self._folder / day.isoformat()).glob("*.json"))

@@ -25,12 +25,13 @@ def title_of(body: bytes) -> bytes:
 
 
 def likeness(body: bytes) -> str:
-    """Return the SHA-256 of the words a page shows."""
+    """Return the SHA-256 of the words a page shows, or has in data for a script to show."""
     first, *pieces = body[:MOST].split(b"<")
     shown = [first]
     for piece in pieces:
         tag, _, text = piece.partition(b">")
-        if not tag[:6].lower().startswith(UNSHOWN):
+        opened = tag[:99].lower()
+        if not opened.startswith(UNSHOWN) or b"json" in opened:
             shown.append(text)
     return hashlib.sha256(b" ".join(b" ".join(shown).split())).hexdigest()
 

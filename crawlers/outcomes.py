@@ -22,7 +22,8 @@ class Outcomes:
 
     Names: stored, unchanged, `skipped:<reason>`, `failed:<reason>`. `notes` are one-line remarks
     on the ways of discovery; `failure` says why the crawl as a whole is red, `red` names it;
-    `repeated` is the likeness of the one page that came back for all addresses.
+    `repeated` is the likeness of the one page that came back for all addresses; `yields` has by way
+    of discovery how many addresses it named that none before it had.
     """
 
     ends: dict[str, str] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Outcomes:
     failure: str | None = None
     red: Red | None = None
     repeated: str | None = None
+    yields: dict[str, int] = field(default_factory=dict)
 
     def fail(self, name: Red, line: str) -> None:
         """Record why the crawl as a whole is red; the last word stands."""
@@ -73,6 +75,7 @@ class Summary:
     failure: str | None
     repeated: str | None = None
     red: str | None = None
+    yields: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, outcomes: Outcomes, discovered: int) -> Self:
@@ -85,6 +88,7 @@ class Summary:
             outcomes.failure,
             outcomes.repeated,
             outcomes.red,
+            dict(outcomes.yields),
         )
 
     @classmethod

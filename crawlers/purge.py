@@ -6,12 +6,14 @@ length, so every other record stays where the database and the index know it to 
 be stopped anywhere and run again.
 """
 
+import json
 import os
 import time
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -19,6 +21,7 @@ from w3lib.url import canonicalize_url
 from warcio.recordloader import ArcWarcRecord
 
 from crawlers.archive import summary_of
+from crawlers.ends import forget_ends
 from crawlers.index import forget
 from crawlers.purged import note
 from crawlers.records import KIND, address_of, decoded_body, members, responses
@@ -58,12 +61,41 @@ def purge(folder: Path, urls: Collection[str]) -> Iterator[Purged]:
     """
     note(folder, urls)
     wanted = {canonicalize_url(url) for url in urls}
+    for ends in sorted(folder.glob("*/*.ends.gz")):
+        forget_ends(ends, wanted)
+    for path in sorted((*folder.glob("*.json"), *folder.glob("*/*.json"))):
+        _tell_less(path, wanted)
     for warc in sorted(folder.glob("*/*.warc.gz")):
         gone = {at for record, at in responses(warc) if _tells_of(record, wanted)}
         if gone:
             _rewrite(warc, gone)
             forget(folder, warc)
             yield Purged(warc, tuple(sorted(gone)))
+
+
+def _tell_less(path: Path, wanted: Collection[str]) -> None:
+    """Take the addresses out of what a crawl or a canary has told beside the records."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    less = _without(told, wanted)
+    if less != told:
+        part = path.with_suffix(".part")
+        part.write_text(json.dumps(less, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        part.replace(path)
+
+
+def _without(told: Any, wanted: Collection[str]) -> Any:
+    """Return JSON without the values that are such an address, and the objects whose `url` is."""
+    if isinstance(told, list):
+        return [_without(one, wanted) for one in told if not _is_of(one, wanted)]
+    if isinstance(told, dict):
+        kept = {name: one for name, one in told.items() if not _is_of(one, wanted)}
+        return {name: _without(one, wanted) for name, one in kept.items()}
+    return told
+
+
+def _is_of(told: Any, wanted: Collection[str]) -> bool:
+    url = told.get("url") if isinstance(told, dict) else told
+    return isinstance(url, str) and "://" in url and canonicalize_url(url) in wanted
 
 
 def _tells_of(record: ArcWarcRecord, wanted: Collection[str]) -> bool:

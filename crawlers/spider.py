@@ -16,6 +16,7 @@ from w3lib.url import canonicalize_url
 
 from crawlers.archive import Batch, batches, copies, new_batch
 from crawlers.asking import Asking
+from crawlers.ends import write_ends
 from crawlers.entries import ALMATY, Entry, local_day
 from crawlers.failures import reason_of
 from crawlers.index import Held, Index
@@ -83,11 +84,13 @@ class SiteSpider(Spider):
                 yield request
         if self.urls:
             return
-        async for told in found(self._search()):
+        async for way, told in found(self._search()):
             self._note(told)
+            known = len(self.discovered)
             for entry in told.entries:
                 for request in self._listed(entry):
                     yield request
+            self.outcomes.yields[way.url] = len(self.discovered) - known
         for held in due(self.index, self.asking.now):
             for request in self._page(held.url, held):
                 yield request
@@ -197,6 +200,8 @@ class SiteSpider(Spider):
                 held = self._lists_day or self._is_crawled()
                 judge_reach(self.outcomes, self.site, self.day, self.reach, held=held)
             self.batch.folder.mkdir(parents=True, exist_ok=True)
+            read_at = {asked: url for asked, (url, _) in self._came.items()}
+            write_ends(self.batch.ends, self.outcomes.ends, read_at)
             Summary.of(self.outcomes, len(self.discovered)).write(self.batch.summary)
         self.logger.info(self.outcomes.summary(len(self.discovered)))
 
@@ -205,7 +210,7 @@ class SiteSpider(Spider):
         if most_shared([title for _, title in self._came.values()]) is None:
             return
         self.outcomes.repeated, places = copies(self.batch.warc)
-        same = [asked for asked, (url, _) in self._came.items() if url in set(places)]
+        same = [asked for asked, (url, _) in self._came.items() if url in places]
         self.outcomes.take_back(same, SAME_PAGE)
 
     def _is_crawled(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from airflow.sdk import Param, dag, get_current_context, task
 from airflow.timetables.trigger import CronTriggerTimetable
+from alarms import ring
 from scrapy_operator import ScrapyOperator
 
 from crawlers.catalog import sites
@@ -50,6 +51,7 @@ def due_on(day: date) -> list[str]:
     max_active_runs=1,
     tags=["canary"],
     doc_md=RUNBOOK,
+    default_args={"on_failure_callback": ring},
     params={
         "sites": Param(
             [], type="array", items={"type": "string"}, title="Sites",

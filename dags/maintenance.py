@@ -1,19 +1,28 @@
-"""Looks after the database every week: verifies it, and says what upkeep would delete."""
+"""Looks after database and archive every week: verifies them, says what upkeep would delete."""
 
 import logging
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from airflow.sdk import Param, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
+from alarms import ring
 
 log = logging.getLogger(__name__)
 
 RUNBOOK = """
-Runs on Sundays at 07:00 in Almaty. It deletes nothing unless it is triggered with **apply**.
+Runs on Sundays at 07:00 in Almaty. It deletes no data unless it is triggered with **apply**.
 
 **check** verifies what must hold in the database.
 *Red:* its last lines name what is broken, with examples. Keep a copy (`python -m storage backup`),
 then look the examples up; a database that cannot be mended is made anew from the archive.
+
+**archive** reads every file of the archive and looks up the record of each page of the database.
+*Red:* its last line names files and pages. A damaged file comes back from a backup of the archive.
+A page whose record is lost keeps its row; trigger its DAG with its address to fetch it again.
+
+**logs** deletes task logs that are older than `keep_logs` days.
+*Red:* a file cannot be deleted; its last line names it. See whose it is, and clear the task.
 
 **upkeep** counts runs and rejected pages that are older than `keep_days`; with **apply** it deletes
 them and makes the files compact. Articles stay.
@@ -37,6 +46,18 @@ def check() -> None:
 
 
 @task(retries=0)
+def archive() -> None:
+    """Fail with the first faults of the archive, and their number."""
+    from crawlers.archive import archive_folder
+    from crawlers.care import held_pages
+    from crawlers.check import faults
+
+    found = list(faults(archive_folder(), held_pages()))
+    if found:
+        raise AirflowFailException(f"{len(found)} faults: " + "; ".join(found[:3]))
+
+
+@task(retries=0)
 def upkeep() -> str:
     """Count or delete what is too old; returns the line that says so."""
     from storage.database import engine
@@ -46,6 +67,22 @@ def upkeep() -> str:
     line = upkeep(engine(), params["keep_days"], apply=params["apply"]).line()
     log.info(line)
     return line
+
+
+@task(retries=0)
+def logs() -> int:
+    """Delete task logs that are too old; returns how many."""
+    from airflow.sdk.configuration import conf
+    from task_logs import delete_old_logs
+
+    folder, days = Path(conf.get("logging", "base_log_folder")), _param("keep_logs")
+    deleted = delete_old_logs(folder, days)
+    log.info("%d logs older than %d days deleted from %s", deleted, days, folder)
+    return deleted
+
+
+def _param(name: str) -> int:
+    return int(get_current_context()["params"][name])
 
 
 @dag(
@@ -58,14 +95,17 @@ def upkeep() -> str:
     dagrun_timeout=timedelta(hours=6),
     tags=["care"],
     doc_md=RUNBOOK,
+    default_args={"on_failure_callback": ring},
     params={
         "apply": Param(False, type="boolean", title="Apply", description="Delete; else only say."),
         "keep_days": Param(400, type="integer", minimum=1, title="Days to keep"),
+        "keep_logs": Param(90, type="integer", minimum=1, title="Days to keep task logs"),
     },
 )
 def maintenance() -> None:
     """Lay out the DAG."""
-    check() >> upkeep()
+    [check(), archive()] >> upkeep()
+    logs()
 
 
 maintenance()

@@ -10,16 +10,28 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from airflow.sdk import DAG, Param, dag, get_current_context, task
+from airflow.sdk import (
+    DAG,
+    Asset,
+    Param,
+    dag,
+    get_current_context,
+    task,
+)
+from airflow.sdk.definitions.callback import AsyncCallback
+from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
 from airflow.sdk.exceptions import AirflowFailException
+from alarms import late, ring
+from crawl_operator import CrawlOperator
 from daily_partition import DailyPartitionTimetable
-from scrapy_operator import ScrapyOperator
 
 from crawlers.catalog import sites
 from crawlers.entries import ALMATY
 from crawlers.site import Site
 
 log = logging.getLogger(__name__)
+
+LATEST = timedelta(hours=8)  # from a run's beginning to the alarm that it has not ended
 
 RUNBOOK = """
 Crawls **{name}** ({hosts}) every night for the day before, as a calendar day of Asia/Almaty.
@@ -39,7 +51,9 @@ in brackets has an entry in `docs/runbook.md`. If the site changed its markup, m
 trigger `reparse`.
 
 Every task may be cleared and run again at any time: what is there already stays as it is.
-**Trigger** with a `day`, or with single `urls`, for anything out of the ordinary.
+**Trigger** with a `day`, or with single `urls`, for anything out of the ordinary; with `plan_only`
+first, to see what a backfill would ask for. **Backfill** for days in the past: what is held is not
+fetched again.
 """
 
 OFF = """
@@ -50,35 +64,53 @@ Nothing is scheduled, and `crawl` refuses. To switch the site on again, take `of
 """
 
 
+def delivery(key: str) -> Asset:
+    """Return the asset an ingest delivers: a site's day, also one without articles."""
+    return Asset(f"news_{key}")
+
+
 def run_day(dag_run: Any, params: Any) -> str:
     """Return the local day a run is for: its partition, else its `day`, else yesterday."""
     yesterday = datetime.now(ALMATY).date() - timedelta(days=1)
     return str(dag_run.partition_key or params["day"] or yesterday)
 
 
-@task(retries=2, retry_delay=timedelta(minutes=1), trigger_rule="all_done")
+@task(
+    retries=2,
+    retry_delay=timedelta(minutes=1),
+    retry_exponential_backoff=True,
+    trigger_rule="none_skipped",
+)
 def ingest(key: str) -> dict[str, int]:
     """Parse and load the day's archived pages; returns how many ended under each name."""
     from crawlers.archive import archive_folder, batches, read_pages
     from crawlers.outcomes import Summary
     from parsers.parse import parse_all
-    from storage.database import engine
+    from storage.database import engine, reader
+    from storage.gates import known_pages
     from storage.load import Run, load, name_sites, record_run
+    from storage.measures import Tally
     from storage.runs import transaction
 
     site, day, database = sites()[key], _day(), engine()
-    total = Counter[str]()
-    for batch in batches(archive_folder(), key, day):
-        begun = datetime.now(UTC)
+    total, held = Counter[str](), batches(archive_folder(), key, day)
+    log.info("%s %s: %d crawls of the day to load", key, day, len(held))
+    for batch in held:
+        tally = Tally()
+        with transaction(reader()) as session:
+            known = known_pages(session, key)
         with transaction(database) as session:
-            loaded = load(session, parse_all(read_pages(batch, site), site.layout))
+            results = parse_all(read_pages(batch, site), site.layout)
+            loaded = load(session, tally.watch(results, known))
             name_sites(session, {key: site.name})
             crawl = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
             counts = crawl.with_load(loaded.by_name())
-            ended = datetime.now(UTC), counts, crawl.outcome, crawl.examples
-            record_run(session, Run(key, day, batch.name, begun, *ended))
+            ended = datetime.now(UTC), counts, crawl.outcome, crawl.examples, tally.told()
+            record_run(session, Run(key, day, batch.name, batch.begun, *ended))
         log.info("%s %s %s: %s", key, day, batch.name, counts)
         total.update(loaded.by_name())
+    tell = get_current_context()["outlet_events"][delivery(key)]
+    tell.extra = {"day": day.isoformat(), **{name: n for name, n in total.items() if n}}
     return dict(total)
 
 
@@ -101,6 +133,7 @@ def check(key: str, loaded: dict[str, int]) -> None:
         return
     with transaction(reader()) as session:
         seen = measures(session, key, day)
+    log.info("%s %s: %d articles, of pages %s", key, day, seen.articles, dict(seen.counts))
     if nothing := empty_handed(seen.counts, loaded):
         raise AirflowFailException(f"{key} {day}: [empty-day] {nothing}")
     verdicts = judge(sites()[key].expect, seen)
@@ -144,6 +177,8 @@ def news(site: Site) -> DAG:
         max_active_runs=1,
         tags=["news", *site.tags, *(["off"] if site.off else [])],
         doc_md=runbook(site),
+        default_args={"on_failure_callback": ring},
+        deadline=DeadlineAlert(DeadlineReference.DAGRUN_QUEUED_AT, LATEST, AsyncCallback(late)),
         params={
             "day": Param(
                 None, type=["null", "string"], format="date", title="Day",
@@ -153,11 +188,20 @@ def news(site: Site) -> DAG:
                 [], type="array", items={"type": "string"}, title="Single addresses",
                 description="Fetch just these addresses, one a line, in place of the day's.",
             ),
+            "plan_only": Param(
+                False, type="boolean", title="Plan only",
+                description="Ask the site nothing: show in the log of crawl what the days, from"
+                " Day to Until, hold already, and what fetching the rest would take.",
+            ),
+            "until": Param(
+                None, type=["null", "string"], format="date", title="Until",
+                description="Last day of a plan, included. To fetch past days use Backfill.",
+            ),
         },
         user_defined_macros={"run_day": run_day},
     )  # fmt: skip
     def pipeline() -> None:
-        crawl = ScrapyOperator(
+        crawl = CrawlOperator(
             task_id="crawl",
             spider=site.key,
             arguments={
@@ -168,8 +212,12 @@ def news(site: Site) -> DAG:
             retry_delay=timedelta(minutes=5),
             retry_exponential_backoff=True,
             execution_timeout=timedelta(hours=6),
+            on_failure_callback=None,  # check comes after it, and says the same
+            pool="crawls",
+            priority_weight=10,
+            max_active_tis_per_dag=1,  # a backfill's crawl and the night's never ask at once
         )
-        loaded = ingest(site.key)
+        loaded = ingest.override(outlets=[delivery(site.key)])(site.key)
         crawl >> loaded
         check(site.key, loaded)  # type: ignore[arg-type]  # Airflow hands over what it returned
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from airflow.sdk import Param, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
+from alarms import ring
 
 from crawlers.catalog import sites
 
@@ -86,6 +87,7 @@ def redrive(key: str) -> dict[str, int]:
     max_active_runs=1,
     tags=["mend"],
     doc_md=RUNBOOK,
+    default_args={"on_failure_callback": ring},
     params={
         "reason": Param(
             None, type=["null", "string"], title="Reason",

@@ -7,6 +7,7 @@ from typing import Any
 
 from airflow.sdk import Param, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
+from alarms import ring
 
 from crawlers.catalog import sites
 
@@ -86,10 +87,11 @@ def _again(batch: Any, key: str, only: Any) -> Counter[str]:
 
     site, database, ended = sites()[key], engine(), Counter[str]()
     for pages in in_chunks(read_pages(batch, site), AT_ONCE):
-        urls = {page.source.url for page in pages}
+        fetches = {id(page): (page.source.url, page.source.fetched_at) for page in pages}
         with transaction(database) as session:
-            wanted = to_parse(session, key, urls, only, parser_version(site.layout))
-        again = [page for page in pages if page.source.url in wanted]
+            version = parser_version(site.layout)
+            wanted = to_parse(session, key, set(fetches.values()), only, version)
+        again = [page for page in pages if fetches[id(page)] in wanted]
         with transaction(database) as session:
             ended.update(load(session, parse_all(again, site.layout)).by_name())
     return +ended
@@ -104,6 +106,7 @@ def _again(batch: Any, key: str, only: Any) -> Counter[str]:
     max_active_runs=1,
     tags=["mend"],
     doc_md=RUNBOOK,
+    default_args={"on_failure_callback": ring},
     params={
         "sites": Param(
             [], type="array", items={"type": "string"}, title="Sites",

@@ -6,13 +6,10 @@ from html import unescape
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborNode
-
 from parsers.body.blocks import Block, tags
 from parsers.body.hints import hint
 from parsers.view import Finding, View
 
-_TAGS = 'a[rel~="tag"], [class*="tag" i]'
 _TAG_BOX = re.compile(
     r"tag-list|article-tag|article__tag|post-tag|(?<!\S)tags(?!\S)", re.IGNORECASE
 )
@@ -114,21 +111,17 @@ def _step_name(step: object) -> str:
 
 
 def _tag_lists(view: View) -> Iterator[tuple[str, list[str]]]:
-    marked = view.tree.css(_TAGS)  # one look for both kinds of them
-    yield "rel=tag", [node.text() for node in marked if _is_tag_link(node)]
+    yield "rel=tag", [node.text() for node in view.tree.css('a[rel~="tag" i]')]
     yield "meta:article:tag", list(view.meta.get("article:tag", ()))
     keywords = (k for node in view.json_ld for k in _strings(node.get("keywords")))
     yield "json-ld:keywords", [part for k in keywords for part in k.split(",")]
-    boxes = [n for n in marked if _TAG_BOX.search(n.attributes.get("class") or "")]
+    named = view.tree.css('[class*="tag" i]')
+    boxes = [n for n in named if _TAG_BOX.search(n.attributes.get("class") or "")]
     links = [a for box in boxes for a in box.css("a") if a.mem_id != box.mem_id]
     yield "class(tags)", [link.text() for link in links]
     for key in ("news_keywords", "keywords"):
         words = [w for raw in view.meta.get(key, ()) for w in raw.split(",")]
         yield f"meta:{key}", words if _about_this(view, words) else []
-
-
-def _is_tag_link(node: LexborNode) -> bool:
-    return node.tag == "a" and "tag" in (node.attributes.get("rel") or "").lower().split()
 
 
 def _about_this(view: View, words: list[str]) -> bool:

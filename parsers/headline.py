@@ -16,13 +16,16 @@ _FIRM_SEPARATOR = re.compile(r"[|»›•·]|::|//")
 _AMP = re.compile(r"^AMP\s{0,3}[|:–—-]\s{0,3}|\s{0,3}(?:[|–—-]\s{0,3}AMP|\(AMP\))$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"Article|Posting")
+_LOGO = re.compile(r"logo|brand|site-?(?:name|title)")
 _ASIDE = re.compile(
     r"logo|site-?(?:name|title)|brand|nav\b|menu|modal|popup|cookie|sidebar|related"
 )
 # Each node once: a list of selectors finds a node as often as it has selectors for it.
 _HEADINGS = 'h1:not([itemprop~="headline"]), [itemprop~="headline"]:not(meta)'
 _LONGEST = 600
-_LONGEST_SITE = 40
+_LONGEST_HEADING = 400  # a heading left open takes in the text below it
+_LONGEST_SITE = 60
+_MOST_HEADINGS = 12
 _STATED = 3.3  # one headline in JSON-LD outweighs all the others together
 _STATED_AMONG = 1.1  # several: of a list of articles
 
@@ -71,7 +74,7 @@ def _candidates(view: View) -> Iterator[_Candidate]:
     marked = next((node for node in shown if _is_marked(node)), None)
     if marked is not None and marked.tag != "h1" and marked.css_first("h1") is None:
         yield from _of_node(marked, "itemprop:headline", 1.2)
-    headings = [node for node in shown if node.tag == "h1"][:12]
+    headings = [node for node in shown if node.tag == "h1"][:_MOST_HEADINGS]
     headings = [node for node in headings if not _is_aside(node)]
     for index, node in enumerate(headings):
         yield from _of_node(node, "h1", 0.7 if index else 1.3)
@@ -101,7 +104,7 @@ def _stated(view: View) -> Iterator[str]:
 def _of_node(node: LexborNode, rule: str, weight: float) -> Iterator[_Candidate]:
     raw = node.text()
     text = _clean(raw)
-    if text:
+    if text and len(text) < _LONGEST_HEADING:
         yield _Candidate(text, rule, weight, raw[:_LONGEST])
 
 
@@ -155,7 +158,18 @@ def _site_names(view: View) -> frozenset[str]:
         stated = publisher.get("name") if isinstance(publisher, dict) else None
         if isinstance(stated, str):
             names.append(stated)
+    names += _logos(view)
     return frozenset(said for name in names if 2 < len(said := key(name)) <= _LONGEST_SITE)
+
+
+def _logos(view: View) -> Iterator[str]:
+    """Yield what top headings that are logos say, where the <title> ends with it."""
+    title = view.tree.css_first("title")
+    titled = key(title.text()) if title else ""
+    for node in view.tree.css("h1")[:_MOST_HEADINGS]:
+        names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+        if _LOGO.search(names.lower()) and titled.endswith(key(node.text())):
+            yield node.text()
 
 
 def _without_site(text: str, sites: frozenset[str], rule: str) -> str:

@@ -19,6 +19,7 @@ from parsers.scripts.payloads import payloads
 T = TypeVar("T")
 
 _JUNK = ["script", "style", "noscript", "template", "svg", "iframe", "button", "select"]
+_NAMED_BY = ("name", "property", "itemprop", "http-equiv")  # a <meta>
 _DATA_AND_FORMS = 'script[type*="ld+json" i], form'
 _AS_WRITTEN = LexborDocumentOptions.WO_EVENTS.value  # no mirrors of chosen options, which cost
 _MOST_OBJECTS = 20_000
@@ -60,9 +61,8 @@ class View:
         for node in self.tree.css("meta[content]"):
             at = node.attributes
             content = (at.get("content") or "").strip()
-            names = ("name", "property", "itemprop", "http-equiv")
-            keys = {(at.get(name) or "").strip().lower() for name in names} - {""}
-            for key in keys if content else ():
+            keys = {(at[name] or "").strip().lower() for name in _NAMED_BY if name in at}
+            for key in keys - {""} if content else ():
                 found.setdefault(key, []).append(content)
         return {key: tuple(contents) for key, contents in found.items()}
 

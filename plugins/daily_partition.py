@@ -6,7 +6,7 @@ bounds of a backfill are the local days their instants fall on.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from airflow._shared.timezones.timezone import coerce_datetime
@@ -44,8 +44,17 @@ class DailyPartitionTimetable(CronPartitionTimetable):
     def iter_partition_dagrun_infos(
         self, *, earliest: datetime, latest: datetime
     ) -> Iterable[DagRunInfo]:
-        """Yield one run for every local day from the bounds' first to their last, inclusive."""
+        """Yield one run for every local day from the bounds' first to their last, inclusive.
+
+        Raises InvalidBackfillDate, whose message Airflow shows, where a day lies in the future.
+        """
+        from airflow.models.backfill import InvalidBackfillDate
+
         day, last = self._midnight(earliest), self._midnight(latest)
+        if last > (today := self._midnight(datetime.now(UTC))):
+            raise InvalidBackfillDate(
+                f"{last.date()} lies in the future; today is {today.date()} ({self._timezone.name})"
+            )
         while day <= last:
             begin = day.in_timezone("UTC")
             key = self._format_key(begin)

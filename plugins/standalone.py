@@ -31,6 +31,8 @@ PORT = os.environ.get("AIRFLOW__API__PORT", "8080")
 ADDRESS = f"http://localhost:{PORT}"
 SECONDS_TO_ANSWER = 180
 SECONDS_TO_STOP = 30
+POOLS = HOME / "plugins" / "pools.json"
+LARGE_LOG = 20 * 2**20  # bytes
 
 Part: TypeAlias = "subprocess.Popen[bytes]"
 
@@ -73,6 +75,13 @@ def airflow_home() -> Iterator[None]:
             address.unlink(missing_ok=True)
 
 
+def _rotate() -> None:
+    """Set aside the logs of Airflow's parts that have grown large; one earlier one is kept."""
+    for path in (VAR / "logs").glob("*.log"):
+        if path.stat().st_size > LARGE_LOG:
+            path.replace(path.with_suffix(".log.1"))
+
+
 def _migrate() -> None:
     line = migrate(engine())
     print(line or f"news database: up to date ({shown_address()})", flush=True)
@@ -84,11 +93,26 @@ def _migrate() -> None:
         raise PartFailed(f"airflow db migrate ended with {done.returncode}; see {log}")
 
 
+def _pools() -> None:
+    """Bring the pools as `plugins/pools.json` has them: a task of an unknown pool never runs."""
+    log = VAR / "logs" / "migrate.log"
+    with log.open("ab") as out:
+        command = _airflow("pools", "import", str(POOLS))
+        done = subprocess.run(command, stdout=out, stderr=out, check=False)  # noqa: S603
+    if done.returncode:
+        raise PartFailed(f"airflow pools import ended with {done.returncode}; see {log}")
+
+
 def _up() -> None:
     """Start every part, say where they are, and watch them until one ends."""
     passwords = _passwords()
+    # tasks look for the API at its usual port, whatever port it was given
+    os.environ.setdefault("AIRFLOW__API__BASE_URL", ADDRESS)
+    os.environ.setdefault("AIRFLOW__CORE__EXECUTION_API_SERVER_URL", f"{ADDRESS}/execution/")
+    _rotate()
     parts = {"api-server": _part("api-server")}
     try:
+        _pools()
         _await_api(parts["api-server"])
         parts |= {name: _part(name, "--skip-serve-logs") for name in ("scheduler", "triggerer")}
         parts["dag-processor"] = _part("dag-processor")

@@ -46,6 +46,13 @@ INVARIANTS = {
     "a page's edition is of its own site": """
         SELECT p.url FROM page AS p JOIN edition AS e ON e.id = p.edition_id
         JOIN article AS a ON a.id = e.article_id WHERE a.site <> p.site""",
+    "each edition is told by a story": """
+        SELECT e.url FROM edition AS e WHERE NOT EXISTS (
+            SELECT 1 FROM story_member AS m JOIN story AS t ON t.id = m.story
+            WHERE m.edition_id = e.id)""",
+    "a story's head is one of its own": """
+        SELECT e.url FROM story AS t JOIN edition AS e ON e.id = t.head_id WHERE NOT EXISTS (
+            SELECT 1 FROM story_member AS m WHERE m.edition_id = t.head_id AND m.story = t.id)""",
     "what was erased is gone": """
         SELECT a.site || ' ' || a.key FROM article AS a JOIN tombstone AS t
         ON t.kind = 'article' AND t.site = a.site AND t.key = a.key""",

@@ -24,6 +24,7 @@ from storage.search.index import rebuild
 from storage.search.query import LIMIT, Asked, query_terms, search
 from storage.search.show import show
 from storage.sql import console, print_result
+from storage.stories.commands import add_stories
 from storage.upkeep import KEEP_DAYS, upkeep
 from storage.visible import visible
 
@@ -75,7 +76,8 @@ def options() -> ArgumentParser:
     )
     one.add_argument("--keep-days", type=int, default=KEEP_DAYS, help=f"{KEEP_DAYS} unless given")
     one.add_argument("--apply", action="store_true", help="do it")
-    one = add("doc", _doc, "print docs/database.md")
+    add_stories(commands.add_parser("stories", help="which articles tell one text"), where)
+    add("doc", _doc, "print docs/database.md")
     return parser
 
 

@@ -66,30 +66,48 @@ _ARTICLE = (
     _text("script", "Script of the body: Cyrl, Latn, Arab."),
     _text("section", "Section the page names."),
 )
+_COPIES = Column("copies", "integer", "INTEGER", "Articles of the story, this included.")
 _MORE = (_made("tags", 'Tags in order, "; " between.'), _text("image", "Main picture's address."))
 
 VIEWS = (
     View(
         "news",
-        1,
-        "A row is a distinct text: of exact copies the first published stands for all.",
+        2,
+        "A row is a story: of its articles the first published stands for all.",
         (
             *(_SITE, _KEY, _NAME, *_ARTICLE),
-            _count("copies", "Articles that have this text, this one included."),
+            _COPIES,
             *(_LOADED, _CHANGED, *_MORE),
+            _text("origin_site", "Site the story comes from, by what its members say."),
+            _text("origin", "The `article_key` there; the row's own where no other is named."),
         ),
     ),
     View(
         "news_all",
-        1,
+        2,
         "A row is an edition of an article; none is left out.",
         (
             *(_SITE, _KEY, _EDITION, _NAME, *_ARTICLE),
-            _text("duplicate_of_site", "Site of the text's first publication, if another's."),
-            _text("duplicate_of", "Its `article_key`; NULL for the first itself."),
+            _made("duplicate_of_site", "Site of the story's head: its first publication."),
+            _made("duplicate_of", "Its `article_key`; both NULL for the head itself."),
             *(_LOADED, _CHANGED, *_MORE),
             _time("first_seen_at", "Earliest fetch that showed it, UTC."),
             _time("fetched_at", "Newest fetch that showed it, UTC."),
+            _text("role", "In its story: origin, reprint, abridged, edition or update."),
+        ),
+    ),
+    View(
+        "news_links",
+        1,
+        "A row is a link of two editions that tell one text, or (check) may do so.",
+        (
+            *(_SITE, _KEY, _EDITION, _text("other_site", "Site of the other edition.")),
+            _text("other_key", "Its article."),
+            _text("other_edition", "Its edition."),
+            _text("kind", "article, exact, edition, near, abridged, or check: not in one story."),
+            Column("similarity", "double precision", "DOUBLE", "Shared part of the shorter text."),
+            Column("compared", "integer", "INTEGER", "Words of the shorter text."),
+            Column("method", "integer", "INTEGER", "Version of the method that judged."),
         ),
     ),
     View(

@@ -10,10 +10,11 @@ from storage import history, models
 from storage.base import Base
 from storage.contract import VIEWS, View
 from storage.search.index import EDITION_MASK
+from storage.stories import models as stories
 
 FRAME = Path(__file__).with_name("database.md")
 POSTGRESQL = postgresql.dialect()  # type: ignore[no-untyped-call]
-EXPLAINED = (models, history)  # the modules whose tables it lists, in their order
+EXPLAINED = (models, history, stories)  # the modules whose tables it lists, in their order
 HERE = ("<!-- views -->", "<!-- tables -->")
 
 

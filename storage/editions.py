@@ -24,11 +24,13 @@ Key = tuple[str, str]
 class Stored:
     """How the records ended, counted by name, and the row number of each edition they name.
 
-    `added` and `removed` are what the search index gains and loses.
+    `told` are those that say something new, or were seen to say something else. `added` and
+    `removed` are what the search index gains and loses.
     """
 
     outcomes: Counter[str]
     ids: Mapping[Key, int]
+    told: Collection[int]
     added: Sequence[Entry]
     removed: Sequence[Entry]
 
@@ -94,7 +96,12 @@ def store_editions(session: Session, site: str, records: Sequence[Record], now: 
     store_sightings(session, sightings, present)
     tidy(session, changed | {one.edition_id for one in sightings if one.edition_id not in mine})
     added = [entry(number, site, found.said) for number, found in mine.items()]
-    return Stored(plan.outcomes, ids, added, removed)
+    told = {
+        ids[key]
+        for key, several in plan.sighted.items()
+        if key not in held or any(found.content != held[key].content for found in several)
+    }
+    return Stored(plan.outcomes, ids, told, added, removed)
 
 
 def _article_ids(session: Session, site: str, keys: Collection[str]) -> dict[str, int]:

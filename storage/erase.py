@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import UpdateBase, delete, exists, select
+from sqlalchemy import UpdateBase, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from storage.graves import page_digest
@@ -21,6 +21,7 @@ from storage.models import (
     EditionTagRow,
     PageRow,
     PersonRow,
+    RunRow,
     TagRow,
 )
 from storage.pages import delete_editions
@@ -67,6 +68,7 @@ def erase_url(session: Session, url: str) -> Erased:
     graves += [("page", row.site, page_digest(row.url)) for row in every.values()]
     _bury(session, graves, now)
     write(session.connection(), [], entries_of(session, editions))
+    _forget_examples(session, {row.url for row in every.values()})
     run(session, delete(PageRow).where(PageRow.id.in_(every)))
     delete_editions(session, editions)
     sweep(session)
@@ -89,6 +91,15 @@ def _articles_at(session: Session, url: str, pages: Sequence[PageRow]) -> list[i
     shown = EditionRow.id.in_([row.edition_id for row in pages if row.edition_id])
     named = EditionRow.url.in_({url, plain_address(url)})
     return list(session.scalars(select(EditionRow.article_id).where(shown | named).distinct()))
+
+
+def _forget_examples(session: Session, urls: Collection[str]) -> None:
+    """Take erased addresses out of what runs give as examples."""
+    held = select(RunRow.id, RunRow.examples).where(RunRow.examples.is_not(None))
+    for number, examples in session.execute(held).all():
+        kept = {name: url for name, url in (examples or {}).items() if url not in urls}
+        if kept != examples:
+            run(session, update(RunRow).where(RunRow.id == number).values(examples=kept))
 
 
 def _bury(session: Session, graves: Sequence[tuple[str, str, str]], now: datetime) -> None:

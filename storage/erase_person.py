@@ -17,6 +17,7 @@ from storage.models import ContributionRow, EditionRow, EditionTagRow, PageRow
 from storage.record import content_digest
 from storage.revisions import tidy
 from storage.search.index import entries_of, write
+from storage.stories.link import link
 from storage.turns import take_turn
 from storage.upsert import insert_new
 
@@ -44,6 +45,7 @@ def erase_person(session: Session, name: str) -> Erased:
         if _blank_past(session, number, grave):
             editions.add(number)
             run(session, update(EditionRow).where(EditionRow.id == number).values(changed_at=now))
+    link(session, editions)
     rejected = {one for one in _all(session, PageRow.id) if _blank_detail(session, one, grave)}
     sweep(session)
     shown = PageRow.edition_id.in_(editions) | PageRow.id.in_(rejected)
@@ -53,12 +55,14 @@ def erase_person(session: Session, name: str) -> Erased:
 
 def _blank_detail(session: Session, number: int, grave: Graves) -> bool:
     """Blank the name in what led to a rejection; return whether it was there."""
-    said = session.scalar(select(PageRow.detail).where(PageRow.id == number))
-    if not said or not grave.names(said):
-        return False
-    blanked = update(PageRow).where(PageRow.id == number).values(detail=grave.blank(said))
-    run(session, blanked)
-    return True
+    page = update(PageRow).where(PageRow.id == number)
+    said = select(PageRow.detail, PageRow.trail).where(PageRow.id == number)
+    held = session.execute(said).mappings().one()
+    blanked = {name: grave.blank(held[name]) for name in held if held[name]}
+    named = {name: text for name, text in blanked.items() if text != held[name]}
+    if named:
+        run(session, page.values(**named))
+    return bool(named)
 
 
 def _spelled(session: Session, grave: Graves) -> Iterator[tuple[str, str]]:

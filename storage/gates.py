@@ -1,10 +1,12 @@
 """Measures a site's day, as it is stored, against the four weeks before it."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.history import DayRow
@@ -12,6 +14,7 @@ from storage.measures import Measures, Tally
 from storage.models import ArticleRow, EditionRow, PageRow, RunRow
 from storage.runs import day_of
 
+Parsed = Mapping[str, Any] | None
 HISTORY = timedelta(days=28)
 SHORT = 200  # characters; shorter bodies may be equal by chance
 
@@ -19,65 +22,59 @@ SHORT = 200  # characters; shorter bodies may be equal by chance
 def measures(session: Session, site: str, day: date) -> Measures:
     """Return what is held of a site's day and of the 28 days before."""
     held = day_of(session, site, day)
-    batches = session.scalars(
-        select(RunRow.batch).where(RunRow.site == site, RunRow.day == day).order_by(RunRow.batch)
+    runs = session.execute(
+        select(RunRow.batch, RunRow.started_at, RunRow.parsed)
+        .where(RunRow.site == site, RunRow.day == day)
+        .order_by(RunRow.batch)
     ).all()
-    earlier = select(func.max(RunRow.batch)).where(RunRow.site == site, RunRow.day < day)
-    last = session.scalar(earlier.where(RunRow.batch < batches[0])) if batches else None
-    first_at = session.scalar(
-        select(func.min(PageRow.fetched_at)).where(PageRow.site == site, _of(batches))
-    )
+    past = _past(session, site, day, runs[0].started_at) if runs else []
+    bodies, published = _shown(session, site, [run.batch for run in runs])
     return Measures(
         day=day,
         counts=held.counts,
         articles=held.articles,
         with_byline=held.with_byline,
-        pages=_tally(session, site, _of(batches), bodies=True),
-        before=_tally(session, site, _of([last] if last else [])),
-        past=_past(session, site, first_at),
+        pages=Tally.of(run.parsed for run in runs),
+        before=Tally.of(past[-1:]),
+        past=Tally.of(past),
+        same_body=max(map(len, bodies.values()), default=0),
+        published=published,
         by_day=_by_day(session, site, day),
         crawled=_crawled(session, site, day),
     )
 
 
-def _of(batches: Sequence[str]) -> ColumnElement[bool]:
-    """Return what is so of the pages whose latest fetch lies in one of the batches."""
-    return or_(False, *(PageRow.archive.startswith(f"{name}.") for name in batches))
+def known_pages(session: Session, site: str) -> frozenset[str]:
+    """Return the addresses of a site that were fetched before."""
+    return frozenset(session.scalars(select(PageRow.url).where(PageRow.site == site)))
 
 
-def _past(session: Session, site: str, until: datetime | None) -> Tally:
-    if until is None:
-        return Tally()
-    window = (PageRow.fetched_at >= until - HISTORY) & (PageRow.fetched_at < until)
-    return _tally(session, site, window)
+def _past(session: Session, site: str, day: date, until: datetime) -> Sequence[Parsed]:
+    """Return what the crawls of other days were parsed to, in the 28 days before a time."""
+    runs = select(RunRow.parsed).where(RunRow.site == site, RunRow.day != day)
+    window = (RunRow.started_at >= until - HISTORY, RunRow.started_at < until)
+    return session.scalars(runs.where(*window).order_by(RunRow.batch)).all()
 
 
-def _tally(
-    session: Session, site: str, which: ColumnElement[bool], *, bodies: bool = False
-) -> Tally:
+def _shown(
+    session: Session, site: str, batches: Sequence[str]
+) -> tuple[Mapping[str, set[int]], Counter[datetime | date]]:
+    """Return which articles of some batches have which body, and how many came out when."""
+    bodies: defaultdict[str, set[int]] = defaultdict(set)
+    published = Counter[datetime | date]()
     row = EditionRow
-    wanted: Select[tuple[object, ...]] = (
-        select(PageRow.reason, row.article_id, row.provenance, row.language)
-        .add_columns(row.published_at, row.published_day)
-        .add_columns(*([row.body] if bodies else []))
-        .outerjoin(row, row.id == PageRow.edition_id)
-        .where(PageRow.site == site, which)
+    wanted = (
+        select(row.article_id, row.published_at, row.published_day, row.body)
+        .join(PageRow, row.id == PageRow.edition_id)
+        .where(PageRow.site == site)
+        .where(or_(False, *(PageRow.archive.startswith(f"{name}.") for name in batches)))
     )
-    tally = Tally()
-    for page in session.execute(wanted.execution_options(yield_per=500)):
-        tally.pages += 1
-        if page.reason is not None:
-            tally.reasons[page.reason] += 1
-            continue
-        tally.articles += 1
-        tally.languages[page.language or "unknown"] += 1
-        for name, found in page.provenance.items():
-            tally.rules[name][found["rule"]] += 1
-        if when := page.published_at or page.published_day:
-            tally.published[when] += 1
-        if bodies and len(page.body) >= SHORT:
-            tally.bodies[hashlib.sha256(page.body.encode()).hexdigest()].add(page.article_id)
-    return tally
+    for article, at, of_day, body in session.execute(wanted.execution_options(yield_per=500)):
+        if when := at or of_day:
+            published[when] += 1
+        if len(body) >= SHORT:
+            bodies[hashlib.sha256(body.encode()).hexdigest()].add(article)
+    return bodies, published
 
 
 def _by_day(session: Session, site: str, day: date) -> dict[date, int]:

@@ -52,7 +52,8 @@ class Graves:
         if not self.people:
             return article
         if isinstance(article, Rejection):
-            return replace(article, detail=self.blank(article.detail))
+            detail, trail = self.blank(article.detail), self.blank(article.trail)
+            return replace(article, detail=detail, trail=trail)
         texts = [article.headline, article.lead, *article.body, article.byline]
         here = self.known_from((*texts, *(one.name for one in article.authors)))
         raws = {

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +16,7 @@ from storage.models import RunRow, SiteRow
 from storage.pages import PageRecord, article_page, rejected_page, store_pages, withdraw
 from storage.record import instant, record
 from storage.search.index import Entry, write
+from storage.stories.settle import link_loaded
 from storage.turns import take_turn
 from storage.upsert import chunks, insert_new, upsert
 
@@ -50,7 +52,8 @@ class Counts:
 class Run:
     """One crawl's batch as it was loaded; `day` is local to Almaty, the times are aware.
 
-    `outcome` is how the crawl ended as a whole; `examples` are addresses by how they were lost.
+    `outcome` is how the crawl ended as a whole; `examples` are addresses by how they were lost;
+    `parsed` is a tally of what its pages were parsed to (`Tally.told`).
     """
 
     site: str
@@ -61,16 +64,21 @@ class Run:
     counts: Mapping[str, int]
     outcome: str | None = None
     examples: Mapping[str, str] = field(default_factory=dict)
+    parsed: Mapping[str, Any] | None = None
 
 
 @dataclass(slots=True)
 class _Batch:
-    """What a batch has come to so far: outcomes, rejections, what the search gains and loses."""
+    """What a batch has come to so far: outcomes, rejections, what the search gains and loses.
+
+    `told` are editions that say something new, or are known to have said something else before.
+    """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
     added: set[Entry] = field(default_factory=set)
     removed: set[Entry] = field(default_factory=set)
+    told: set[int] = field(default_factory=set)
 
     def take(self, added: Iterable[Entry], removed: Iterable[Entry]) -> None:
         """Note a later step; what an earlier one of the batch added, it may remove again."""
@@ -101,6 +109,7 @@ def load(session: Session, results: Iterable[Result]) -> Counts:
             _load_chunk(session, site, chunk, now, batch)
             batch.rejected.update(one.reason for one in chunk if isinstance(one, Rejection))
     write(session.connection(), sorted(batch.added), sorted(batch.removed))
+    link_loaded(session, batch.told)
     return Counts(**batch.outcomes, rejected=dict(sorted(batch.rejected.items())))
 
 
@@ -117,6 +126,7 @@ def record_run(session: Session, run: Run) -> None:
         "counts": dict(run.counts),
         "outcome": run.outcome,
         "examples": dict(run.examples),
+        "parsed": run.parsed,
     }
     insert_new(session, RunRow, [row], ("site", "day", "batch"))
     measure_day(session, run.site, run.day)
@@ -143,5 +153,6 @@ def _load_chunk(
             pages.append(article_page(one, at, number))
     superseded = store_pages(session, site, pages)
     batch.outcomes += stored.outcomes
+    batch.told.update(stored.told)
     batch.take(stored.added, stored.removed)
     batch.take((), withdraw(session, superseded))

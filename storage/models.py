@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base
@@ -50,6 +50,10 @@ class RunRow(Base):
     finished_at: Mapped[datetime] = mapped_column(comment="End of the load, UTC.")
     counts: Mapped[Mapping[str, Any]] = mapped_column(
         comment="How many pages ended under each name, such as new, same or rejected:listing."
+    )
+    parsed: Mapped[Mapping[str, Any] | None] = mapped_column(
+        comment="What its pages were parsed to: rejections, rules by field, languages; for the"
+        " gates."
     )
     outcome: Mapped[str | None] = mapped_column(
         comment="How the crawl ended: finished, interrupted, or why it failed, such as"
@@ -97,6 +101,7 @@ class EditionRow(Base):
         Index(None, "text_digest"),
         Index(None, "published_day"),
         Index(None, "changed_at"),
+        Index(None, "language", "published_day"),
         {"comment": "One row per script of an article, as its newest fetch gave it."},
     )
 
@@ -232,6 +237,12 @@ class PageRow(Base):
             "outcome",
         ),
         Index(None, "edition_id"),
+        Index(
+            "ix_page_rejected",
+            *("site", "reason", "fetched_at"),
+            sqlite_where=text("outcome = 'rejected'"),
+            postgresql_where=text("outcome = 'rejected'"),
+        ),
         {"comment": "One row per address of a site: its latest fetch and how that ended."},
     )
 

@@ -11,6 +11,7 @@ from storage.article import Article, Rejection, Source
 from storage.models import ArticleRow, EditionRow, PageRow
 from storage.record import storable
 from storage.search.index import Entry, entries_of
+from storage.stories.link import forget
 from storage.upsert import upsert
 
 
@@ -89,6 +90,7 @@ def withdraw(session: Session, editions: Sequence[tuple[int, datetime]]) -> list
 
 def delete_editions(session: Session, editions: Collection[int]) -> None:
     """Delete editions that no page refers to, and the articles that have none left."""
+    forget(session, editions)
     mine = EditionRow.id.in_(editions)
     articles = session.scalars(select(EditionRow.article_id).where(mine)).all()
     unbound = {"synchronize_session": False}

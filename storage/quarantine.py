@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from storage.models import PageRow
 
 Only = Literal["all", "failed", "older"]
+Fetch = tuple[str, datetime]  # of a page: its address, and when
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,22 @@ def quarantine(session: Session, site: str, reason: str | None = None) -> list[R
 
 
 def to_parse(
-    session: Session, site: str, urls: Collection[str], only: Only, parser: str
-) -> set[str]:
-    """Return which of a site's addresses are to be parsed again.
+    session: Session, site: str, fetches: Collection[Fetch], only: Only, parser: str
+) -> set[Fetch]:
+    """Return which fetches of a site's pages are to be parsed again.
 
-    `failed`: those that gave no article yet. `older`: those that another version of the parser,
-    or an unknown one, parsed last.
+    `failed`: those of addresses that gave no article yet. `older`: all but the newest fetch of
+    an address that this version of the parser parsed last; of earlier ones no version is known.
     """
     if only == "all":
-        return set(urls)
-    mine = select(PageRow.url).where(PageRow.site == site, PageRow.url.in_(urls))
+        return set(fetches)
+    mine = select(PageRow.url, PageRow.fetched_at).where(PageRow.site == site)
+    mine = mine.where(PageRow.url.in_({url for url, _ in fetches}))
     settled = PageRow.outcome == "article" if only == "failed" else PageRow.parser == parser
-    return set(urls) - set(session.scalars(mine.where(settled)))
+    done = dict(session.execute(mine.where(settled)).all())
+    if only == "failed":
+        return {fetch for fetch in fetches if fetch[0] not in done}
+    return {(url, at) for url, at in fetches if done.get(url) != at}
 
 
 def _rejected(reason: str | None) -> ColumnElement[bool]:

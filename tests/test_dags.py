@@ -48,14 +48,22 @@ print("RESULT" + json.dumps({"week": [canary.due_on(date(2026, 11, 16 + n)) for 
 BACKFILL = """
 import json, sys
 from datetime import datetime, timezone
-from pendulum import datetime as at, instance
+from datetime import timedelta
+from airflow.models.backfill import InvalidBackfillDate
 from daily_partition import DailyPartitionTimetable
 table = DailyPartitionTimetable("17 3 * * *", timezone="Asia/Almaty")
 copy = DailyPartitionTimetable.deserialize(table.serialize())
 def keys(first, last):
     return [i.partition_key for i in copy.iter_partition_dagrun_infos(
         earliest=datetime.fromisoformat(first), latest=datetime.fromisoformat(last))]
+def refused(days):
+    future = (datetime.now(timezone.utc) + timedelta(days=days)).isoformat()
+    try:
+        return bool(keys("2026-11-16T00:00:00+05:00", future)) and ""
+    except InvalidBackfillDate as error:
+        return str(error)
 print("RESULT" + json.dumps({
+    "today": refused(0), "tomorrow": refused(1),
     "one": keys("2026-11-16T00:00:00+05:00", "2026-11-16T00:00:00+05:00"),
     "utc": keys("2026-11-16T00:00:00+00:00", "2026-11-16T00:00:00+00:00"),
     "west": keys("2026-11-16T00:00:00-08:00", "2026-11-18T00:00:00-08:00"),
@@ -65,7 +73,7 @@ print("RESULT" + json.dumps({
 """
 
 
-def printed(script: str, home: Path, *arguments: str) -> dict[str, object]:
+def printed(script: str, home: Path, *arguments: str, **settings: str) -> dict[str, object]:
     """Run a script in an Airflow home of its own and return what it prints as its result."""
     import json
 
@@ -75,6 +83,7 @@ def printed(script: str, home: Path, *arguments: str) -> dict[str, object]:
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "AIRFLOW__CORE__PLUGINS_FOLDER": str(ROOT / "plugins"),
         "PYTHONPATH": f"{ROOT}:{ROOT / 'plugins'}",
+        **settings,
     }
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
@@ -93,8 +102,10 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 
 CARE = {
     "canary": ["due", "canary"],
+    "daily_report": ["report", "missing", "disk"],
+    "daily_report_at_nine": ["report", "missing", "disk"],
     "export_news": ["export"],
-    "maintenance": ["check", "upkeep"],
+    "maintenance": ["archive", "check", "upkeep", "logs"],
     "quarantine": ["waiting", "redrive"],
     "reparse": ["pieces", "reparse"],
 }
@@ -132,7 +143,7 @@ def test_each_dag_tells_ops_what_it_does_and_what_to_do(read: dict[str, object])
     for key in SITES:
         dag = dags[f"news_{key}"]
         assert dag["tasks"] == ["crawl", "ingest", "check"]
-        assert dag["params"] == ["day", "urls"]
+        assert dag["params"] == ["day", "plan_only", "until", "urls"]
         assert "news" in dag["tags"]
         assert dag["catchup"] is False
         for task in dag["tasks"]:
@@ -172,6 +183,8 @@ def test_a_backfill_runs_each_day_of_almaty_once(tmp_path: Path) -> None:
     assert days["west"] == ["2026-11-16", "2026-11-17", "2026-11-18"]
     assert days["week"] == [f"2026-11-{day}" for day in range(16, 23)]
     assert days["back"] == []
+    assert days["today"] == ""
+    assert "lies in the future" in str(days["tomorrow"])
 
 
 def test_the_committed_configuration_holds_no_secret() -> None:

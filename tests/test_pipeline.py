@@ -109,6 +109,27 @@ def test_the_questions_of_the_readme_have_the_answers_it_prints(undisturbed: Pat
             assert [[cell.strip() for cell in row] for row in rows] == answers
 
 
+CARE = """
+from standalone import VAR, airflow_home
+from tests.newsstand.dag_runs import run_dag, runner
+with airflow_home(), runner(VAR / "logs" / "run.log") as dags:
+    run_dag(dags, "export_news", {"day": "2026-11-20", "format": "jsonl"})
+    run_dag(dags, "maintenance", {"day": None, "apply": True, "keep_days": 1})
+"""
+
+
+def test_the_dags_of_care_export_the_week_and_find_all_sound(undisturbed: Path) -> None:
+    before = contents(undisturbed)
+    subprocess.run(
+        [sys.executable, "-c", CARE],
+        cwd=undisturbed, env=environment(undisturbed), capture_output=True, check=True,
+    )  # fmt: skip
+    written = sorted((undisturbed / "var" / "exports" / "jsonl").glob("*/news.jsonl"))
+    lines = [line for file in written for line in file.read_text("utf-8").splitlines()]
+    assert len(lines) == len(expected())
+    assert contents(undisturbed) == before
+
+
 def test_run_again_it_changes_nothing_and_says_so(undisturbed: Path) -> None:
     before = contents(undisturbed)
     assert "nothing changed" in run(undisturbed)

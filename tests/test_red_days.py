@@ -40,10 +40,10 @@ def article(number: int) -> Say:
     told = (
         f"Аудан орталығында {topic} мәселесі тағы талқыланды. Тұрғындар бұл туралы көп айтып жүр."
     )
+    at = f"{DAY}T09:{number:02}:00+05:00"
     text = (
         f"<title>Ауылдағы {topic}</title><article><h1>Ауылда {topic} жайы сөз болды</h1>"
-        f"<span class=author>Айгүл Төлегенова</span>"
-        f"<time datetime={DAY}T09:{number:02}:00+05:00></time>"
+        f"<span class=author>Айгүл Төлегенова</span><time datetime={at}></time>"
         f"<p>{told}</p><p>Әкімдік {topic} жөніндегі шешімді келесі аптада жарияламақ.</p></article>"
     )
     return Say(text.encode())
@@ -115,8 +115,9 @@ def test_a_day_that_went_wrong_ends_red_and_said_after_what_was_good_is_stored(t
         runs.stdin.close()
         assert runs.wait(60) == 0
     said = (tree / "var" / "logs" / "run.log").read_text()
-    assert f"tan {DAY}: tan: one page came back for 6 addresses" in said
-    assert f"orken {DAY}: none of the day's pages is an article (7 rejected:login-wall)" in said
+    assert f"tan {DAY}: [crawl] tan: one page came back for 6 addresses" in said
+    nothing = "[empty-day] none of the day's pages is an article (7 rejected:login-wall)"
+    assert f"orken {DAY}: {nothing}" in said
     assert stored(tree) == 7
     assert runs_of(tree, "tan") == [
         ("same-page", {"failed:same-page": "http://tan.test/news/2"}),

@@ -17,8 +17,8 @@ from crawlers.ways.sitemap import from_sitemap
 SUNDAY = 6
 
 
-async def found(search: Search) -> AsyncIterator[Found]:
-    """Yield what each way that is asked tells of the day; a way that is lost says so."""
+async def found(search: Search) -> AsyncIterator[tuple[Way, Found]]:
+    """Yield each way that is asked with what it tells of the day; one that is lost says so."""
     whole = False
     for way in search.site.discover:
         if whole and isinstance(way, Sitemap) and search.day.weekday() != SUNDAY:
@@ -30,7 +30,7 @@ async def found(search: Search) -> AsyncIterator[Found]:
         except Unreadable as error:
             told = Found((), Reach.LOST, (f"{way.url}: {error}",))
         whole = whole or told.reach is Reach.WHOLE
-        yield told
+        yield way, told
 
 
 async def _look(way: Way, search: Search) -> Found:

@@ -91,7 +91,8 @@ def outline(root: LexborNode, skipped: frozenset[int] = frozenset()) -> Outline:
             if kind != "inline":
                 walk.leave(kind)
         else:
-            kind = _KINDS.get(node.tag or "", "box")
+            tag = node.tag or ""
+            kind = _KINDS.get(tag, "box")
             if kind == "text":
                 walk.read(node.text_content or "")
             elif kind == "break":
@@ -100,7 +101,7 @@ def outline(root: LexborNode, skipped: frozenset[int] = frozenset()) -> Outline:
                 walk.box.pictured = True
             elif kind != "skipped" and not (skipped and node.mem_id in skipped):
                 if kind == "box":
-                    walk.enter(node.tag or "", node.attributes)
+                    walk.enter(tag, node.attributes)
                 elif kind != "inline":
                     walk.within[kind] += 1
                 above.append((node, kind))

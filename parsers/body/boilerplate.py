@@ -42,11 +42,13 @@ class Furniture:
         self._chars_to = [0, *accumulate([len(block.text) for block in page.blocks])]
         self._h1_to = [0, *accumulate([block.box.tag == "h1" for block in page.blocks])]
         for box in page.boxes[1:]:
-            if box.stop > box.start and (box.names or box.hidden or box.tag in _TELLING):
+            telling = box.names or box.hidden or box.tag in _TELLING
+            # A box within one that is marked already needs no second look.
+            if telling and box.stop > box.start and not self.never[box.start]:
                 self._mark(box)
             figure = self._figure(box) if box.pictured else None
             if figure:
-                _flag(self.aside, figure)
+                _flag(self.never if figure.tag == "p" else self.aside, figure)
         for box in self._cards():
             _flag(self.never, box)
 
@@ -72,7 +74,9 @@ class Furniture:
         found: Box | None = None
         around: Box | None = box
         for _ in range(_FIGURE_DEPTH):
-            if around is None or around.tag in _TEXTUAL or around.stop - around.start > 2:
+            if around is None or around.stop - around.start > 2:
+                break
+            if around.tag in _TEXTUAL and not self._is_slanted(around):
                 break
             size = self._chars_to[around.stop] - self._chars_to[around.start]
             if size > _CAPTION:
@@ -83,6 +87,11 @@ class Furniture:
             return None
         inside = self.page.blocks[found.start : found.stop]
         return None if any(block.box.tag in HEADINGS for block in inside) else found
+
+    def _is_slanted(self, box: Box) -> bool:
+        """Return whether a paragraph is a picture and one slanted line."""
+        inside = self.page.blocks[box.start : box.stop]
+        return box.tag == "p" and len(inside) == 1 and inside[0].italic > 0.9 * len(inside[0].text)
 
     def _is_short(self, box: Box) -> bool:
         size = self._chars_to[box.stop] - self._chars_to[box.start]

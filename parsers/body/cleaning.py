@@ -15,6 +15,7 @@ _LISTED = frozenset(("li", "td", "th", "dt", "dd", "blockquote", "pre"))
 _MAIN = 0.15  # the share of a region's prose that makes a signature one of the text's own
 _HEADER = 40  # blocks a page prints at most between headline and text
 _POINTER = 250
+_TELLING = 60  # characters from which nobody says the same twice by chance
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 50, 600
 _MOST_QUOTES = 50
 _WORD = re.compile(r"\w+")
@@ -89,15 +90,17 @@ class Region:
             said = self._said[i] = key(self.blocks[i].text)
         return said
 
+    def _is_said(self, said: str, among: Iterable[int]) -> bool:
+        """Return whether one of some blocks holds a key; a text is never shorter than its key."""
+        return any(len(self.blocks[i].text) >= len(said) and said in self._key(i) for i in among)
+
     def _not_repeated(self, leads: list[int], kept: list[int]) -> list[int]:
         """Leave out leads that a later lead, or the text, says word for word."""
-        texts = [self._key(i) for i in kept if i not in leads] if leads else []
+        others = [i for i in kept if i not in leads] if leads else []
         found: list[int] = []
         for i in reversed(leads):
-            said = self._key(i)
-            if not any(said in text for text in texts):
+            if not self._is_said(self._key(i), (*others, *found)):
                 found.append(i)
-                texts.append(said)
         return found
 
     def _is_text(self, i: int) -> bool:
@@ -126,14 +129,16 @@ class Region:
     def _once(self, kept: list[int]) -> list[int]:
         """Leave out what a page repeats, but for the text's own paragraphs and lists."""
         seen: set[str] = set()
-        found = []
+        found: list[int] = []
         for i in kept:
             block = self.blocks[i]
+            if found and len(block.text) > _TELLING and block.text == self.blocks[found[-1]].text:
+                continue
             mine = signature(block) in self.main or block.box.parent in self.homes
             again = self.often[block.text] > 2 and block.box.tag not in _LISTED
             if not mine and (again or block.text in seen):
                 continue
-            if len(block.text) > 60:
+            if len(block.text) > _TELLING:
                 seen.add(block.text)
             found.append(i)
         return found
@@ -143,8 +148,8 @@ class Region:
         apart = [i for i in kept if self._may_be_pulled(i)]
         if not apart or len(apart) > _MOST_QUOTES:
             return kept
-        texts = [self._key(i) for i in kept if i not in apart]
-        again = {i for i in apart if any(self._key(i) in text for text in texts)}
+        others = [i for i in kept if i not in apart]
+        again = {i for i in apart if self._is_said(self._key(i), others)}
         return [i for i in kept if i not in again]
 
     def _may_be_pulled(self, i: int) -> bool:
@@ -163,7 +168,7 @@ class Region:
         return found[::-1]
 
     def _heads(self, i: int, below: list[int]) -> bool:
-        if not below:
+        if not below or self._heads_links(i, below[-1]):
             return False
         tag, under = self.blocks[i].box.tag, self.blocks[below[-1]].box.tag
         between = self.blocks[i + 1 : below[-1]]
@@ -172,6 +177,14 @@ class Region:
             and under <= tag
             and any(block.links and self.often[block.text] < 3 for block in between)
         )
+
+    def _heads_links(self, i: int, text: int) -> bool:
+        """Return whether a heading's own box goes on with links alone, and ends before the text."""
+        for box in self.blocks[i].box.ancestry():
+            if box.stop - box.start > 1:
+                rest = self.blocks[i + 1 : min(box.stop, i + _HEADER)]
+                return box.stop <= text and any(block.links for block in rest)
+        return False
 
     def _without_closing_notes(self, kept: list[int]) -> list[int]:
         """Leave out what editors close with: addresses, slanted or bold lines (linked, apart)."""

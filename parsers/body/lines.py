@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from parsers.body.blocks import Block, Box
+from parsers.body.promos import is_promo
 
 _VERSE = 70  # characters a line of verse has at most
 _CELL = 160
+_MOST = 2_000  # lines of one block; no article has so many
 _CELLS = frozenset(("td", "th"))
 _ENDS = re.compile(r"[.!?…:][»”\"')\]]?$")
 _SPOKEN = re.compile(r"[-–—•*▪●]|\d{1,3}[.)]\s")
@@ -27,12 +29,13 @@ def block_paragraphs(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 def text_paragraphs(text: str) -> Iterator[str]:
     """Yield the paragraphs of a text whose "\\n" are line breaks; an empty line parts them."""
+    plain = not 0 < text.count("\n") < _MOST
     for stanza in re.split(r"\n\s*\n", text):
         lines = [line for line in stanza.split("\n") if line]
         if is_verse(lines):
             yield "\n".join(lines)
         else:
-            yield from lines
+            yield from (line for line in lines if plain or not is_promo(line))
 
 
 def is_verse(lines: Sequence[str]) -> bool:

@@ -17,7 +17,12 @@ from parsers.view import Finding, View
 _SHORTEST = (80, 20)  # characters of prose: what is tried first, and for briefs and verse
 _SHORTEST_TITLE = 12
 _SEPARATOR = re.compile(r"\s[|»›·•–—-]\s")
-_DAY = re.compile(r"^[\d\s.,:/|–-]{4,25}$")
+_DAY = re.compile(
+    r"[\d\s.,:/|–-]{1,25}|(?:[^\W\d_]{3,12},\s)?\d{1,2}[\s-][^\W\d_]{3,12},?\s\d{4}"
+    r"(?:\s?(?:ж|г)\.|\sжыл\w{0,3})?(?:,?\s(?:сағат\s)?\d{1,2}[:.]\d\d)?"
+)
+_NUMBER = re.compile(r"[\d\s.,|]{1,12}")
+_STAMP = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4},?\s\d{1,2}:\d\d(?::\d\d)?\s?(?=[^\W\d_])")
 _CUT = 0.5  # a tree with less than this of the stated text shows only a part of it
 
 
@@ -66,11 +71,15 @@ def _is_text(block: Block) -> bool:
 
 
 def _below_heading(found: tuple[str, ...], titles: frozenset[str]) -> tuple[str, ...]:
-    """Leave out the headline and the day that old pages print as the text's first lines."""
-    start = 0
-    while start < len(found) - 1 and (key(found[start]) in titles or _DAY.match(found[start])):
+    """Leave out headline, day and time that pages print as the first words, counters as last."""
+    start, end = 0, len(found)
+    while start < end - 1 and (key(found[start]) in titles or _DAY.fullmatch(found[start])):
         start += 1
-    return found[start:]
+    while end > start + 1 and _NUMBER.fullmatch(found[end - 1]):
+        end -= 1
+    stamp = _STAMP.match(found[start]) if start < end else None
+    first = found[start][stamp.end() :] if stamp else found[start] if start < end else ""
+    return (first, *found[start + 1 : end]) if first else ()
 
 
 def _title_keys(view: View) -> frozenset[str]:

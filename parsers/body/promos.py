@@ -8,6 +8,7 @@ _LONGEST = 250
 _LONGEST_COUNTER = 80
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_LICENCE = re.compile(r"№\s?KZ\d\d\s?[A-Z]{3}\s?\d{5,10}")  # the one every news site prints
 _COUNTED = (
     r"(?:көрсетілді|қаралды|қаралым\w{0,2}|оқылды|оқылым\w{0,2}|пікір\w{0,3}|көрілім\w{0,2}"
     r"|просмотр\w{0,3}|прочитано|комментари\w{0,2}|kórsetildi|körsetildi|qaraldy|qaralym\w{0,2}"
@@ -21,6 +22,10 @@ _NUMBER_FIRST = re.compile(
 _LABEL_FIRST = re.compile(
     _COUNTED + r"(?:\s(?:саны|sany))?\s?[:–—-]?\s?\d[\d\s.,]{0,12}(?:рет|ret|раз)?", re.IGNORECASE
 )
+_DATED = re.compile(
+    r"(?:жариялан\w{1,6}|қосылған|jarıalan\w{1,6}|опубликован\w|добавлено|дата)(?:\s\w{3,10})?"
+    r"\s?[:–—-]\s?\d{1,4}[\d.:/,\s-]{5,24}", re.IGNORECASE,
+)  # fmt: skip
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|/?(?:[^\s/]+/)+[^\s/]+\.[A-Za-z]{2,4}\d?", re.IGNORECASE
 )
@@ -40,13 +45,15 @@ _LABELS = frozenset(
         "соңғы жаңалықтар", "тағы да жүктеу", "тағы жүктеу", "оқи отырыңыз", "сондай-ақ оқыңыз",
         "тағы оқыңыз", "тағы да оқыңыз", "тағы оқыңыздар", "ең көп оқылған", "ең көп оқылғандар",
         "үздік материалдар", "фото мұрағат", "ұқсас жаңалықтар", "ұқсас мақалалар",
-        "ұқсас материалдар", "тақырыпқа сай", "тақырып бойынша", "тақырыпқа орай", "бөлісу",
+        "ұқсас материалдар", "тақырыпқа сай", "тақырып бойынша", "тақырыпқа орай",
+        "осы тақырыпта", "осы тақырыпқа орай", "бөлісу",
         "бөлісіңіз", "достарыңызбен бөлісіңіз", "пікірлер", "пікір қалдыру", "пікір жазу",
         "пікір қалдырыңыз", "тегтер", "тэгтер", "кілт сөздер", "толығырақ оқу", "толық оқу",
         "жалғасын оқу", "басқа жаңалықтар", "байланысты жаңалықтар", "жарнама", "оқыңыз",
         "читайте также", "смотрите также", "читать далее", "читать полностью", "по теме",
         "материалы по теме", "последние новости", "последние статьи автора", "поделиться",
         "поделитесь новостью", "комментарии", "оставить комментарий", "реклама", "теги",
+        "артқа", "кері қайту", "тізімге оралу", "басты бетке", "назад",
         "популярное", "похожие новости", "другие новости", "ещё по теме", "ещё новости",
         "also read", "read also", "read more", "see also", "related articles", "advertisement",
     )
@@ -61,7 +68,8 @@ _OPENINGS = tuple(f" {cue} " for cue in _cues(
     "нашли ошибку", "заметили ошибку", "қате тапсаңыз", "қате көрсеңіз", "қате таптыңыз ба",
     "мәтіннен қате", "қызықты жаңалықтар мен видеоларды көру үшін",
     "жаңалықтардан хабардар болу үшін", "жаңалықтарды бірінші болып",
-    "маңызды жаңалықтарды бірінші",
+    "маңызды жаңалықтарды бірінші", "біз cookie", "бұл сайт cookie", "сайт cookie",
+    "мы используем файлы cookie", "мы используем cookie", "we use cookies",
 ))  # fmt: skip
 _NETWORKS = re.compile(" (?:" + "|".join(_stems(
     "telegram телеграм tiktok тикток youtube ютуб instagram инстаграм facebook фейсбук whatsapp"
@@ -80,7 +88,7 @@ def is_promo(text: str) -> bool:
     """Return whether a line calls to the reader, points elsewhere or counts views."""
     if len(text) > _LONGEST:
         return False
-    if _COPYRIGHT.match(text) or _is_counter(text):
+    if _COPYRIGHT.match(text) or _is_counter(text) or _LICENCE.search(text):
         return True
     if " " not in text and _ADDRESS.fullmatch(text):
         return True
@@ -103,7 +111,8 @@ def _points(text: str, words: list[str], line: str) -> bool:
 def _is_counter(text: str) -> bool:
     if len(text) > _LONGEST_COUNTER or not any(map(str.isdigit, text)):
         return False
-    return bool(_NUMBER_FIRST.fullmatch(text) or _LABEL_FIRST.fullmatch(text))
+    shapes = (_NUMBER_FIRST, _LABEL_FIRST, _DATED)
+    return any(shape.fullmatch(text) for shape in shapes)
 
 
 def _asks(words: list[str]) -> bool:

@@ -39,17 +39,16 @@ def bylines(expect: Expect, seen: Measures) -> Iterator[str]:
 
 def copies(_: Expect, seen: Measures) -> Iterator[str]:
     """No body stands under many addresses."""
-    most = max(map(len, seen.pages.bodies.values()), default=0)
-    if most >= FEW and most >= SHARE * seen.pages.articles:
+    if seen.same_body >= FEW and seen.same_body >= SHARE * seen.pages.articles:
         yield (
-            f"{most} of {seen.pages.articles} articles have one and the same body:"
+            f"{seen.same_body} of {seen.pages.articles} articles have one and the same body:"
             " open two of them; the body's rule takes what is around the article"
         )
 
 
 def dates(_: Expect, seen: Measures) -> Iterator[str]:
     """The articles were not all published at one instant, nor all on one other day."""
-    told = seen.pages.published
+    told = seen.published
     if told.total() < FEW or len(told) > 1:
         return
     [when] = told

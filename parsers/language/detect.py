@@ -78,7 +78,7 @@ def _script(word: str) -> Script | None:
 def _vote(word: str, script: Script, votes: list[float], denial: float) -> None:
     """Add one word's vote, shared among the languages it could belong to; at most 1 in all."""
     ballot = (_known_ballot if len(word) <= _LONGEST_KNOWN else _ballot)(word, script)
-    for key in ballot.denied:
+    for key in ballot.denied if denial else ():
         votes[key] -= denial
     for key, share in ballot.shares:
         votes[key] += share

@@ -41,11 +41,11 @@ class Naming:
 
 def script_of(text: str) -> int:
     """Return which script most letters at the beginning of a text are in, as a bare number."""
-    counts = [len(letters.findall(text[:200])) for letters in _SCRIPTS]
+    counts = [sum(map(len, letters.findall(text[:200]))) for letters in _SCRIPTS]
     return counts.index(max(counts))
 
 
-_SCRIPTS = tuple(re.compile(letters) for letters in ("[Ѐ-ԯ]", "[\u0600-ۿ]", "[A-Za-zÀ-ɏ]"))
+_SCRIPTS = tuple(re.compile(letters) for letters in ("[Ѐ-ԯ]+", "[\u0600-ۿ]+", "[A-Za-zÀ-ɏ]+"))
 
 
 def markup_naming(view: View, headline: str, script: int) -> Naming | None:
@@ -179,7 +179,8 @@ def _is_organisation(value: dict[str, Any]) -> bool:
 def _organised(name: str) -> str:
     """Publishers' systems file persons as organisations, so only a name that shows it is one."""
     found = person(name)
-    return name if found is None or looks_named(found) else f"«{name}»"
+    named = looks_named(found) if found else bool(read_byline(name))
+    return name if named else f"«{name}»"
 
 
 # Metadata

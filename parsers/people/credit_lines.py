@@ -146,7 +146,9 @@ def _is_list(body: list[str], start: int, at: int) -> bool:
     if at - start >= _BESIDE - 1 and not all(map(has_caps_surname, body[start : at + 1])):
         return True
     quoted = "\n" in before or (before[:1] in '«“„"' and before.rstrip(".")[-1:] in '»”“"')
-    return quoted and any("\n" not in p and len(p) > _PROSE for p in body[:start])
+    told = sum(len(p) for p in body[:start] if "\n" not in p)
+    sung = sum(len(p) for p in body[:start] if "\n" in p)
+    return quoted and told > max(sung, _PROSE)
 
 
 _INLINE = re.compile(
@@ -211,8 +213,9 @@ _DATELINE = re.compile(
 
 
 def dateline_agency(body: list[str]) -> str | None:
-    """Return the agency of a dateline (`АСТАНА. KAZINFORM –`) at the head of the text."""
-    found = _DATELINE.match(body[0][:140]) if body else None
-    if found and len(found.group(1).split()) <= _BESIDE and is_agency(found.group(2)):
-        return found.group(2).strip()
+    """Return the agency of a dateline (`АСТАНА. KAZINFORM –`) at the head of text, under a lead."""
+    for paragraph in body[:2]:
+        found = _DATELINE.match(paragraph[:140])
+        if found and len(found.group(1).split()) <= _BESIDE and is_agency(found.group(2)):
+            return found.group(2).strip()
     return None

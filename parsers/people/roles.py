@@ -66,7 +66,7 @@ _TABLE: tuple[tuple[Credit, str, str], ...] = (
 # Where a picture is from, as word skeletons: no person stands beside them.
 PICTURED = re.compile(
     r"derekkoz|arhiv|muragat\w{0,4}nan|internet|istochnik|saitinan|jelisinen|avtordi(?:ki|n)|avtordan"
-    r"|source"
+    r"|source|avtor$"
 )
 
 

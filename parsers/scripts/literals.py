@@ -17,6 +17,7 @@ _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": "", "0": "", "
 _WORDS: Mapping[str, object] = {"true": True, "!0": True, "false": False, "!1": False}
 _CLOSING = {"[": "]", "(": ")"}
 _DEEPEST = 100
+_LONGEST = 4_000_000
 
 
 class NotLiteral(ValueError):
@@ -50,7 +51,9 @@ def arguments(text: str, at: int, allowed: Allowance) -> Sequence[object]:
 
 
 def unquoted(quoted: str) -> str:
-    """Return what a string literal, quotes and all, stands for."""
+    """Return what a string literal, quotes and all, stands for; of one too long, nothing."""
+    if len(quoted) > _LONGEST:
+        return ""
     text = _ESCAPE.sub(_unescaped, quoted[1:-1])
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 

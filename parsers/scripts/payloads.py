@@ -126,9 +126,13 @@ def _rows(flight: str) -> Iterator[object]:
     texts: dict[str, str] = {}
     values: list[object] = []
     at = 0
-    while (row := _ROW.search(flight, at)) and len(values) < _MOST:
+    for _ in range(_MOST):
+        row = _ROW.search(flight, at)
+        if row is None:
+            break
         if row[2]:
-            raw = flight[row.end() :].encode("utf-8", "replace")[: int(row[2], 16)]
+            size = int(row[2], 16)  # of bytes
+            raw = flight[row.end() : row.end() + size].encode("utf-8", "replace")[:size]
             texts[row[1]] = raw.decode("utf-8", "ignore")
             at = row.end() + len(texts[row[1]])
             continue

@@ -88,8 +88,11 @@ def _has(letters: str, text: str) -> bool:
 
 def _is_careless(words: Sequence[str]) -> bool:
     """Return whether one word in a hundred or more has Latin letters, of several kinds, but i."""
-    found = [wrong for word in words if (wrong := {*_LATIN.findall(word.lower())} - {"i"})]
-    return len(found) >= _SLIPS * len(words) and len(set().union(*found)) > 1
+    kinds = {*_LATIN.findall("".join(words).lower())} - {"i"}
+    if len(kinds) < 2:
+        return False
+    slips = sum(not kinds.isdisjoint(word.lower()) for word in words)
+    return slips >= _SLIPS * len(words)
 
 
 def _with_any(letters: str, words: Sequence[str]) -> int:

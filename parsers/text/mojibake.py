@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 
 from parsers.text.codepages import eight_bit, kazakh_page
 
@@ -46,25 +48,38 @@ _KAZAKH = {"kz1048": _KZ1048, "ptcp154": _PT154}
 _SIGNS = re.compile("[¤µ¦±‡‰]+")  # letters in PT154 shown as windows-1251, else only signs
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """A text as it was shown and the same in UTF-8, where some marks are found much faster."""
+
+    text: str
+    utf8: bytes
+
+    @cached_property
+    def high(self) -> str:
+        """The text's letters beyond ASCII: what is not among these few is not in the text."""
+        return self.utf8.translate(None, _ASCII).decode("utf-8", "replace")
+
+
 def turned_back(text: str, utf8: bytes) -> tuple[str, str] | None:
     """Return the text as it was meant and what it had been taken for, or None where it is sound.
 
-    `utf8` is the text in UTF-8: some marks are sought there many times faster.
+    `utf8` is the text in UTF-8.
     """
     if text.isascii() or len(text) > _LONGEST:
         return None
+    shown = _Shown(text, utf8)
     rules = []
     for step in (_utf8_shown_as, _cyrillic_shown_as_latin, _kazakh_shown_as_1251):
-        found = step(text, utf8)
+        found = step(shown)
         if found:
-            text, utf8 = found[0], found[0].encode("utf-8", "replace")
+            shown = _Shown(found[0], found[0].encode("utf-8", "replace"))
             rules.append(found[1])
-    return (text, "; ".join(rules)) if rules else None
+    return (shown.text, "; ".join(rules)) if rules else None
 
 
-def _utf8_shown_as(text: str, utf8: bytes) -> tuple[str, str] | None:
-    # What is not among the letters beyond ASCII, which are few, is not in the text.
-    high = utf8.translate(None, _ASCII).decode("utf-8", "replace")
+def _utf8_shown_as(shown: _Shown) -> tuple[str, str] | None:
+    text, high = shown.text, shown.high
     for codec, hints in _HINTS.items():
         if any(hint in high and hint in text for hint in hints if hint[1] in high):
             fixed = _rejoined(text, codec)
@@ -100,8 +115,9 @@ def _meant(run: str, codec: str) -> str | None:
     return None if any("\x80" <= char <= "\x9f" for char in meant) else meant
 
 
-def _cyrillic_shown_as_latin(text: str, utf8: bytes) -> tuple[str, str] | None:
+def _cyrillic_shown_as_latin(shown: _Shown) -> tuple[str, str] | None:
     """«Êàçàõñòàí»: no Latin language has words of nothing but accented letters."""
+    text, utf8 = shown.text, shown.utf8
     words = _ACCENTED_WORD.findall(utf8) if b"\xc3" in utf8 else []
     if len(words) < _ENOUGH:
         return None
@@ -109,14 +125,15 @@ def _cyrillic_shown_as_latin(text: str, utf8: bytes) -> tuple[str, str] | None:
     encoding, _ = eight_bit(bytes(table[ord(char)] for char in text if ord(char) in table), None)
     if encoding == "cp1252":
         return None
-    shown = _HIGH.decode(encoding, "replace")
-    back = {code: shown[byte - 0x80] for code, byte in table.items() if byte >= 0x80}
+    letters = _HIGH.decode(encoding, "replace")
+    back = {code: letters[byte - 0x80] for code, byte in table.items() if byte >= 0x80}
     return text.translate(back), f"{encoding} had been shown as latin-1"
 
 
-def _kazakh_shown_as_1251(text: str, _utf8: bytes) -> tuple[str, str] | None:
-    if "ќ" not in text and "Ќ" not in text:
+def _kazakh_shown_as_1251(shown: _Shown) -> tuple[str, str] | None:
+    if "ќ" not in shown.high and "Ќ" not in shown.high:
         return None
+    text = shown.text
     table = _BYTES["cp1251"]
     counts = Counter({table[ord(char)]: text.count(char) for char in _cyrillic_1251()})
     evidence = sum(text.count(char) for char in "ЌќЈјЅѕЃѓЊњ")

@@ -39,6 +39,10 @@ FROM s JOIN edition AS e ON e.id = s.edition_id JOIN article AS a ON a.id = e.ar
 WHERE true{{days}}
 ORDER BY s.place DESC LIMIT :limit
 """  # noqa: S608
+_COUNT = {
+    "sqlite": "SELECT count(*) FROM search WHERE search MATCH :query",
+    "postgresql": "SELECT count(*) FROM search WHERE terms @@ CAST(:query AS tsquery)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,14 @@ def search(session: Session, asked: Asked, limit: int = LIMIT) -> list[Hit]:
     typed = text(statement).columns(published_at=UtcDateTime(), published_day=Date())
     found = session.execute(typed, {**given, **_given_days(asked)}).mappings()
     return [Hit(**row) for row in found]
+
+
+def matches(session: Session, asked: Asked) -> int:
+    """Return how many editions have every word, whenever published. Raises ValueError."""
+    dialect = session.get_bind().dialect.name
+    return int(
+        session.execute(text(_COUNT[dialect]), {"query": _query(asked, dialect)}).scalar_one()
+    )
 
 
 def query_terms(query: str) -> list[str]:

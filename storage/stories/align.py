@@ -51,12 +51,14 @@ def align(one: Text, other: Text) -> Alignment:
     gaps: list[Gap] = []
     i = expected = end = 0
     while i + ANCHOR <= len(one.stems):
-        places = other.anchors.get((one.stems[i], one.stems[i + 1], one.stems[i + 2]))
-        if places is None:
+        three = one.stems[i], one.stems[i + 1], one.stems[i + 2]
+        at = other.anchor.get(three)
+        if at is None:
             i += 1
             continue
-        ahead = bisect_left(places, expected)
-        passage, between = _passage(one.stems, other.stems, i, places[ahead % len(places)])
+        if places := other.anchors.get(three):
+            at = places[bisect_left(places, expected) % len(places)]
+        passage, between = _passage(one.stems, other.stems, i, at)
         edges = _head(one, other, passage[0], end), _tail(one, other, passage[-1])
         runs += passage
         gaps += [*between, *(edge for edge in edges if edge)]

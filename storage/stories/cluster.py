@@ -15,12 +15,12 @@ from storage.fold import digest
 from storage.identity import article_key
 from storage.load import load
 from storage.models import ArticleRow, EditionRow
-from storage.stories.link import link_changed
 from storage.stories.models import StoryMemberRow
 from storage.upsert import chunks
 
 Row = Mapping[str, str]
 FIELDS = {"id", "site", "url", "headline", "body", "published_at"}
+SAMPLE = 1_000  # characters that tell the script
 _LETTERS: tuple[tuple[Script, re.Pattern[str]], ...] = (
     ("Cyrl", re.compile("[Ѐ-ӿ]")),
     ("Latn", re.compile("[A-Za-zÀ-ɏ]")),
@@ -31,8 +31,14 @@ _LETTERS: tuple[tuple[Script, re.Pattern[str]], ...] = (
 def read_rows(file: Path, seed: int | None) -> list[Row]:
     """Return the file's rows, shuffled where a seed is given; raise ValueError for a bad line."""
     found: list[Row] = []
-    for place, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
-        row = json.loads(line)
+    # A text may have characters that str.splitlines takes for a line's end.
+    for place, line in enumerate(file.read_text("utf-8").split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise ValueError(f"{file} line {place}: no JSON ({error})") from None
         if missing := FIELDS.difference(row):
             raise ValueError(f"{file} line {place}: no {', '.join(sorted(missing))}")
         found.append(row)
@@ -49,9 +55,7 @@ def cluster(to: Engine, given: Sequence[Row], size: int) -> Iterator[tuple[str, 
     """
     for batch in chunks(given, size):
         with Session(to) as session, session.begin():
-            counts = load(session, map(article, batch))
-            if counts.new or counts.changed:
-                link_changed(session)
+            load(session, map(article, batch))
     wanted = (
         select(ArticleRow.site, ArticleRow.key, StoryMemberRow.story)
         .join(EditionRow, EditionRow.article_id == ArticleRow.id)
@@ -74,7 +78,7 @@ def article(row: Row) -> Article:
         body=tuple(row["body"].split("\n")),
         published=fetched,
         published_precision="minute",
-        script=_script(row["body"] or row["headline"]),
+        script=_script((row["body"] or row["headline"])[:SAMPLE]),
     )
 
 

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.stories.align import Alignment
-from storage.stories.text import STEM, Text
-
-BESIDE = 2  # words beside a changed fact among which a month makes it a day
+from storage.stories.text import Text
+from storage.stories.words import PLACES, STEM, is_fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +17,12 @@ class Facts:
     """Facts told alike; places where another fact stands; facts that only one text has.
 
     `apart` counts facts outside the shared passages, on the side that has fewer of them: an
-    abridged copy has none of its own, another event has its own. `dated` says that a changed fact
-    is a day: a correction mends figures and names, another day is another news.
+    abridged copy has none of its own, another event has its own.
     """
 
     shared: int
     changed: int
     apart: int
-    dated: bool = False
 
 
 def facts(one: Text, other: Text, laid: Alignment) -> Facts:
@@ -33,26 +30,18 @@ def facts(one: Text, other: Text, laid: Alignment) -> Facts:
     cased = one.cased and other.cased
     here, there = set(range(len(one.tokens))), set(range(len(other.tokens)))
     changed = shared = 0
-    dated = False
     for gap in laid.gaps:
         at, to = range(gap.start, gap.end), range(gap.at, gap.to)
-        if places := _changed(_words(one, at), _words(other, to), cased):
-            changed += places
-            dated = dated or _near_day(one, gap.start, gap.end)
+        changed += _changed(_words(one, at), _words(other, to), cased)
         here.difference_update(at)
         there.difference_update(to)
     for run in laid.runs:
-        at = range(run.start, run.start + run.length)
-        shared += sum(_is_fact(one.tokens[place], place in one.first) for place in at)
-        here.difference_update(at)
+        end = run.start + run.length
+        shared += one.told[end] - one.told[run.start]
+        here.difference_update(range(run.start, end))
         there.difference_update(range(run.at, run.at + run.length))
     apart = min(_only(one, here, other, cased), _only(other, there, one, cased))
-    return Facts(shared, changed, apart, dated)
-
-
-def _near_day(text: Text, start: int, end: int) -> bool:
-    near = text.tokens[max(0, start - BESIDE) : end + BESIDE]
-    return any(word[:STEM].lower() in _DAYS for word in near)
+    return Facts(shared, changed, apart)
 
 
 Word = tuple[str, bool]
@@ -68,8 +57,8 @@ def _changed(here: Sequence[Word], there: Sequence[Word], cased: bool) -> int:
         return 0
     mine = [word for word in here if not any(_alike(word[0], other) for other, _ in there)]
     yours = [word for word in there if not any(_alike(word[0], other) for other, _ in here)]
-    left = sum(_is_fact(*word) for word in mine)
-    right = sum(_is_fact(*word) for word in yours)
+    left = sum(is_fact(*word) for word in mine)
+    right = sum(is_fact(*word) for word in yours)
     left, right = max(left, _places(mine)), max(right, _places(yours))
     if cased:
         return min(left, right)
@@ -89,21 +78,13 @@ def _only(one: Text, places: set[int], other: Text, cased: bool) -> int:
             one.stems[place]
             for place in places
             if one.stems[place] not in other.known
-            and _is_fact(one.tokens[place], not cased or place in one.first)
+            and is_fact(one.tokens[place], not cased or place in one.first)
         }
     )
 
 
-def _is_fact(token: str, first: bool) -> bool:
-    if not token[0].isalpha():
-        return True
-    if token[0].isupper() and not first and len(token) > 1:
-        return True
-    return token[:STEM].lower() in _CLOSED
-
-
 def _places(words: Sequence[Word]) -> int:
-    return sum(word[:STEM].lower() in _PLACES or _is_fact(word, first) for word, first in words)
+    return sum(word[:STEM].lower() in PLACES or is_fact(word, first) for word, first in words)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -114,26 +95,3 @@ def _alike(one: str, other: str) -> bool:
     shorter = min(len(a), len(b))
     common = next((n for n in range(shorter) if a[n] != b[n]), shorter)
     return common >= 2 if common == shorter else common >= max(3, shorter - 3)
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in words.split())
-
-
-# In the small alphabet of storage.stories.script: months and weekdays, directions, number words.
-_DAYS = _stems(
-    "kantar akpan nauriz sauir mamir mausim xilde tamiz kirkuiek kazan karaxa jeltoksan "
-    "duisenbi seisenbi sarsenbi beisenbi juma senbi jeksenbi"
-)
-_CLOSED = _DAYS | _stems(
-    "soltustik ontustik batis xigis "
-    "bir eki ux tort bes alti jeti segiz togiz on jiirma otiz kirik elu alpis jetpis seksen "
-    "toksan juz min birinxi ekinxi uxinxi tortinxi besinxi"
-)
-# Places that may open a sentence, where a capital says nothing.
-_PLACES = _stems(
-    "astana almati ximkent abai akmola aktobe atirau jambil jetisu karagandi kostanai kizilorda "
-    "mangistau pavlodar turkistan ulitau oral aktau taraz kokxetau petropavl oskemen semei "
-    "jezkazgan taldikorgan temirtau ekibastuz rudni balkax kentau satpaev xuxinsk stepnogorsk "
-    "kazakstan resei kitai ozbekstan kirgizstan tajikstan turkmenstan turkia akx ukraina iran"
-)

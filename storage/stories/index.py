@@ -1,68 +1,138 @@
-"""The index in the database: which texts share a sentence of their site, and which a print."""
+"""The index in the database: who shares a sentence of a site, and who a print."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from storage.stories.models import StoryPrintRow, StorySentenceRow
-from storage.upsert import chunks, insert_new
+from storage.upsert import chunks
 
-LONGEST_LIST = 200  # texts that one print is followed to, the youngest
-HOLDERS = 12  # texts that a sentence is followed to; three articles decide
 AT_ONCE = 5_000
 
-# The list is cut inside the query: boilerplate has a million texts, and three decide.
-_SENTENCES = """
-SELECT m.value, (SELECT {concat} FROM (
-    SELECT s.text_id FROM story_sentence AS s JOIN story_text AS h ON h.id = s.text_id
-    WHERE s.sentence = m.value ORDER BY s.text_id DESC LIMIT :most) AS l)
-FROM {keys}
+# Lists are cut inside the query: boilerplate has a million holders.
+_FIRST = """
+SELECT value, holders FROM (
+    SELECT m.value AS value, (SELECT {concat} FROM (
+        SELECT i.{holder} AS held FROM {table} AS i
+        WHERE i.{key} = m.value ORDER BY i.{holder} LIMIT :most) AS l) AS holders
+    FROM {keys}) AS f
+WHERE holders LIKE :wanted
 """
-_PRINTS = """
-SELECT m.value, (SELECT {concat} FROM (
-    SELECT p.text_id FROM story_print AS p
-    WHERE p.print = m.value ORDER BY p.text_id DESC LIMIT :most) AS l)
-FROM {keys}
+_BESIDE = """
+SELECT m.key, m.held, (SELECT {concat} FROM (
+    SELECT i.{holder} AS held FROM {table} AS i
+    WHERE i.{key} = m.key AND i.{holder} < m.held ORDER BY i.{holder} DESC LIMIT :most) AS l),
+    (SELECT {concat} FROM (
+    SELECT i.{holder} AS held FROM {table} AS i
+    WHERE i.{key} = m.key AND i.{holder} > m.held ORDER BY i.{holder} LIMIT :most) AS l)
+FROM {pairs}
 """
+_ADD = {
+    "sqlite": "INSERT OR IGNORE INTO {table} ({key}, {holder}) VALUES (?, ?)",
+    "postgresql": "INSERT INTO {table} ({key}, {holder})"
+    " SELECT * FROM unnest(%s::integer[], %s::integer[]) ON CONFLICT DO NOTHING",
+}
+_REMOVE = {
+    "sqlite": "DELETE FROM {table} WHERE {key} = ? AND {holder} = ?",
+    "postgresql": "DELETE FROM {table} AS i"
+    " USING unnest(%s::integer[], %s::integer[]) AS m (k, h)"
+    " WHERE i.{key} = m.k AND i.{holder} = m.h",
+}
 _DIALECT = {
-    "sqlite": {"concat": "group_concat(text_id)", "keys": "json_each(:keys) AS m"},
+    "sqlite": {
+        "concat": "group_concat(held)",
+        "keys": "json_each(:keys) AS m",
+        "pairs": "(SELECT value AS key, json_extract(:held, '$[' || key || ']') AS held"
+        " FROM json_each(:keys)) AS m",
+    },
     "postgresql": {
-        "concat": "string_agg(text_id::text, ',')",
-        "keys": "unnest(CAST(:keys AS bigint[])) AS m(value)",
+        "concat": "string_agg(held::text, ',')",
+        "keys": "unnest(CAST(:keys AS integer[])) AS m (value)",
+        "pairs": "unnest(CAST(:keys AS integer[]), CAST(:held AS integer[])) AS m (key, held)",
     },
 }
+Lists = Mapping[int, Collection[int]]
 
 
-def sentence_texts(session: Session, keys: Collection[int]) -> dict[int, list[int]]:
-    """Return for each sentence the youngest texts that have it, at most HOLDERS."""
-    return _lists(session, _SENTENCES, keys, HOLDERS)
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A table of keys and who holds them."""
+
+    table: str
+    key: str
+    holder: str
+
+    def first(
+        self, session: Session, keys: Collection[int], most: int, *, alone: bool = False
+    ) -> dict[int, list[int]]:
+        """Return keys with those who hold them in ascending order, the first of them.
+
+        Only the keys that several hold; also those that one holds `alone` where that is wanted.
+        """
+        found: dict[int, list[int]] = {}
+        query = _FIRST.replace(":wanted", "'%'" if alone else "'%,%'")
+        for some in chunks(sorted(keys), AT_ONCE):
+            for key, held in self._ask(session, query, {"keys": some}, most):
+                found[key] = _numbers(held)
+        return found
+
+    def beside(
+        self, session: Session, pairs: Sequence[tuple[int, int]], most: int
+    ) -> dict[tuple[int, int], list[int]]:
+        """Return for each key and number its holders next to the number, so many on either side.
+
+        In ascending order; the number itself is among them.
+        """
+        found: dict[tuple[int, int], list[int]] = {}
+        for some in chunks(pairs, AT_ONCE):
+            given = {"keys": [key for key, _ in some], "held": [held for _, held in some]}
+            for key, held, before, after in self._ask(session, _BESIDE, given, most):
+                found[key, held] = sorted({*_numbers(before), held, *_numbers(after)})
+        return found
+
+    def add(self, session: Session, of: Lists) -> None:
+        """Write who holds which keys."""
+        self._run(session, _ADD, of)
+
+    def remove(self, session: Session, of: Lists) -> None:
+        """Take keys of holders back."""
+        self._run(session, _REMOVE, of)
+
+    def _ask(
+        self, session: Session, query: str, given: Mapping[str, Sequence[int]], most: int
+    ) -> Any:
+        dialect = session.get_bind().dialect.name
+        asked = text(query.format(**self._names, **_DIALECT[dialect]))
+        bound = {
+            name: json.dumps(some) if dialect == "sqlite" else list(some)
+            for name, some in given.items()
+        }
+        return session.execute(asked, {**bound, "most": most})
+
+    def _run(self, session: Session, statements: Mapping[str, str], of: Lists) -> None:
+        rows = sorted((key, holder) for holder, keys in of.items() for key in keys)
+        if not rows:
+            return
+        connection = session.connection()
+        dialect = connection.dialect.name
+        run = statements[dialect].format(**self._names)
+        if dialect == "sqlite":
+            connection.exec_driver_sql(run, rows)
+        else:
+            keys, holders = zip(*rows, strict=True)
+            connection.exec_driver_sql(run, (list(keys), list(holders)))
+
+    @property
+    def _names(self) -> dict[str, str]:
+        return {"table": self.table, "key": self.key, "holder": self.holder}
 
 
-def print_texts(session: Session, keys: Collection[int]) -> dict[int, list[int]]:
-    """Return for each print the youngest texts that have it, at most LONGEST_LIST."""
-    return _lists(session, _PRINTS, keys, LONGEST_LIST)
+def _numbers(listed: str | None) -> list[int]:
+    return [*map(int, listed.split(","))] if listed else []
 
 
-def add_sentences(session: Session, of: Mapping[int, Collection[int]]) -> None:
-    """Index the sentences of texts."""
-    rows = [{"sentence": key, "text_id": number} for number, keys in of.items() for key in keys]
-    insert_new(session, StorySentenceRow, rows, ("sentence", "text_id"))
-
-
-def add_prints(session: Session, of: Mapping[int, Collection[int]]) -> None:
-    """Index the prints of texts."""
-    rows = [{"print": key, "text_id": number} for number, keys in of.items() for key in keys]
-    insert_new(session, StoryPrintRow, rows, ("print", "text_id"))
-
-
-def _lists(session: Session, query: str, keys: Collection[int], most: int) -> dict[int, list[int]]:
-    dialect = session.get_bind().dialect.name
-    asked = text(query.format(**_DIALECT[dialect]))
-    found: dict[int, list[int]] = {}
-    for some in chunks(sorted(keys), AT_ONCE):
-        given = json.dumps(some) if dialect == "sqlite" else some
-        for key, texts in session.execute(asked, {"keys": given, "most": most}):
-            found[key] = [int(one) for one in texts.split(",")] if texts else []
-    return found
+SENTENCES = Index("story_sentence", "sentence", "edition_id")
+PRINTS = Index("story_print", "print", "place")

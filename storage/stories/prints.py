@@ -2,27 +2,28 @@
 
 from collections.abc import Sequence
 
+from storage.stories.numbers import small
+
 SPARSEST = 1 << 12
-ONE_IN = 4
-ENOUGH = 48  # prints of one text; a longer text keeps one gram in 8, in 16, … of its value
+ENOUGH = 20  # prints; a longer text keeps one gram in 2, in 4, … of its value
 
 _MASK = (1 << 63) - 1
-_KEPT = (1 << 47) - 1  # six bytes in a row of SQLite
+_KEPT = (1 << 47) - 1
 _MIX = 0x2545F4914F6CDD1D
 _POWERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
 
 
 def prints(stems: Sequence[int]) -> frozenset[int]:
-    """Return the kept hashes of the text's 4-word grams, 47 bits each.
+    """Return the kept hashes of the text's 4-word grams, 32 bits each.
 
     Kept by value, so two texts keep the same of what they share; the rates are multiples of one
     another, so an abridged copy finds its long original.
     """
     grams = _grams(stems)
-    rate = ONE_IN
-    while len(grams) > ENOUGH * rate and rate < SPARSEST:
+    rate = 1
+    while len(grams) > 2 * ENOUGH * rate and rate < SPARSEST:
         rate *= 2
-    return frozenset(gram for gram in grams if not gram % rate)
+    return frozenset(small(gram) for gram in grams if not gram % rate)
 
 
 def _grams(stems: Sequence[int]) -> set[int]:

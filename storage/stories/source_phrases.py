@@ -11,12 +11,19 @@ _LONGEST_TAIL = 12  # words from "деп хабарлайды" to the sentence's
 _LONGEST_NOTE = 10  # words of "Бұл туралы … хабарлайды"
 _LONGEST_LABEL = 6
 
-_NAMED = (
-    re.compile(r"\bдеп\s+(?:хабарла\w+|жаз\w+)[,:]?\s+([^.!?\n]{2,80})"),
-    re.compile(r"\b(?:Дереккөз|Ақпарат көзі)(?:і)?:\s*([^\n]{2,60})"),
-    re.compile(r"\bБұл туралы\s+([^.!?\n]{2,60}?)\s+хабарла"),
-    re.compile(r"^\s*[\w-]+\.\s*(KAZINFORM|ҚазАқпарат|Kazinform)\s*[–—-]", re.MULTILINE),
-)
+# A plain word, quickly looked for, and the phrase that it may be part of.
+_NAMED = {
+    re.compile("деп (?:хабарла|жаз)"): re.compile(
+        r"\bдеп\s+(?:хабарла\w+|жаз\w+)[,:]?\s+([^.!?\n]{2,80})"
+    ),
+    re.compile("Дереккөз|Ақпарат көзі"): re.compile(
+        r"\b(?:Дереккөз|Ақпарат көзі)(?:і)?:\s*([^\n]{2,60})"
+    ),
+    re.compile("Бұл туралы"): re.compile(r"\bБұл туралы\s+([^.!?\n]{2,60}?)\s+хабарла"),
+    re.compile("KAZINFORM|ҚазАқпарат|Kazinform"): re.compile(
+        r"^\s*[\w-]+\.\s*(KAZINFORM|ҚазАқпарат|Kazinform)\s*[–—-]", re.MULTILINE
+    ),
+}
 
 
 def told(tokens: Sequence[str]) -> Sequence[str]:
@@ -38,4 +45,9 @@ def told(tokens: Sequence[str]) -> Sequence[str]:
 
 def sources(body: str) -> tuple[str, ...]:
     """Return the phrases of a Cyrillic body that name where it was published first."""
-    return tuple(found.strip() for pattern in _NAMED for found in pattern.findall(body))
+    return tuple(
+        found.strip()
+        for sign, pattern in _NAMED.items()
+        if sign.search(body)
+        for found in pattern.findall(body)
+    )

@@ -1,23 +1,25 @@
 """A text as it is compared: sentences of words, each word a folded token and its stem's hash."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
-from itertools import chain
+from itertools import accumulate, chain
 
+from storage.stories.numbers import number
 from storage.stories.script import plain
 from storage.stories.source_phrases import told
+from storage.stories.words import STEM, is_fact
 
-STEM = 5  # letters; what stays of a Kazakh word when its endings change
 LONGEST = 200_000  # characters of a body that are compared; a book is told by its beginning
 
 # A minus stays with its number: two weather reports may differ in nothing else.
 _TOKEN = re.compile(r"[A-Za-z]+|(?:(?<=\s)-)?\d+|[.!?]+(?=\s)|\n")
 _BREAK = frozenset(".!?\n")
-_MASK = (1 << 47) - 1  # six bytes in a row of SQLite
 _STEMS_KEPT = 200_000  # entries of about 150 bytes
+
+
+Three = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,24 @@ class Text:
         return frozenset(self.stems)
 
     @cached_property
-    def anchors(self) -> dict[tuple[int, int, int], list[int]]:
-        """Return where each three words in a row stand."""
-        places: dict[tuple[int, int, int], list[int]] = {}
-        threes = zip(self.stems, self.stems[1:], self.stems[2:], strict=False)
-        for place, three in enumerate(threes):
-            places.setdefault(three, []).append(place)
-        return places
+    def anchors(self) -> dict[Three, Sequence[int]]:
+        """Return where each three words in a row stand that do so more than once."""
+        places: dict[Three, list[int]] = {}
+        if len(self.anchor) < len(self.stems) - 2:
+            for place, three in enumerate(_threes(self.stems)):
+                places.setdefault(three, []).append(place)
+        return {three: some for three, some in places.items() if len(some) > 1}
+
+    @cached_property
+    def anchor(self) -> dict[Three, int]:
+        """Return where each three words in a row stand last."""
+        return dict(zip(_threes(self.stems), range(len(self.stems)), strict=False))
+
+    @cached_property
+    def told(self) -> tuple[int, ...]:
+        """Return for each place, and for the end, how many facts stand before it."""
+        facts = (is_fact(token, place in self.first) for place, token in enumerate(self.tokens))
+        return (0, *accumulate(facts))
 
 
 def sentences(body: str) -> list[Sentence]:
@@ -94,9 +107,8 @@ def text(of: Iterable[Sentence], without: Collection[int] = ()) -> Text:
     )
 
 
-def number(key: str) -> int:
-    """Return 47 bits for a string, the same on every machine."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big") & _MASK
+def _threes(of: Sequence[int]) -> Iterator[Three]:
+    return zip(of, of[1:], of[2:], strict=False)
 
 
 def stems(tokens: Sequence[str]) -> tuple[int, ...]:

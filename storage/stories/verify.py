@@ -6,21 +6,21 @@ from typing import Literal
 
 from storage.stories.align import Alignment, align
 from storage.stories.facts import Facts, facts
+from storage.stories.numbers import number
+from storage.stories.script import plain
 from storage.stories.text import Text, sentences, stems
 
 Kind = Literal["near", "abridged", "check"]
 
-METHOD = 1  # raised whenever equal texts could be judged otherwise
+METHOD = 2  # raised whenever equal texts could be judged otherwise
 CONTAINED = 0.6  # of the shorter text's words stand in the longer
 SHORT = 30  # words; below, more must be shared
-SHORT_CONTAINED = 0.75
+SHORT_CONTAINED = 0.8
 FEWEST = 8  # shared words; less is a phrase and no text
 WHOLE = 0.75  # of the longer text: above it a copy is near, below it abridged
 TOLERATED = 3  # changed facts at most, and then only
 TOLERATED_PART = 0.05  # of the facts that both tell
 APART_PART = 0.1  # of the shared facts may stand against facts of the other text's own
-CONFIRMED = 3  # shared facts beside which one changed fact may be a correction
-SPEAKING = 4  # stems of a headline that is no rubric ("Валюта бағамы")
 TO_CHECK = 3  # changed facts up to which somebody should look
 OPENED = 0.4  # of an opening sentence, below which it was not taken over
 TITLED = 0.5  # of a headline, below or at which it was not taken over
@@ -29,10 +29,22 @@ LONG = 150  # shared words that need neither opening nor headline to be believed
 
 @dataclass(frozen=True)
 class Told:
-    """What an article tells: the body as it is compared, and its headline."""
+    """What an article tells: the body as it is compared, and its headline.
+
+    `enough` says that the body alone tells it from others: words are left without boilerplate.
+    """
 
     body: Text
     headline: str
+    enough: bool = True
+
+    @cached_property
+    def key(self) -> int | None:
+        """Return a number that is equal for texts of equal words; None for no words."""
+        if not self.body.tokens:
+            return None
+        words = " ".join(self.body.tokens).lower()
+        return number(words if self.enough else f"{words}\n{plain(self.headline).lower()}")
 
     @cached_property
     def title(self) -> frozenset[int]:
@@ -54,20 +66,22 @@ def verdict(one: Told, other: Told) -> Verdict | None:
     """Return how two articles belong together, or None where they do not; order is nothing."""
     shorter, longer = sorted((one, other), key=lambda told: (len(told.body.stems), told.body.stems))
     compared = len(shorter.body.stems)
+    needed = max(FEWEST, compared * (CONTAINED if compared >= SHORT else SHORT_CONTAINED))
+    # No more words can be shared in a row than are shared at all.
+    if sum(map(longer.body.known.__contains__, shorter.body.stems)) < needed:
+        return None
     laid = align(shorter.body, longer.body)
-    needed = CONTAINED if compared >= SHORT else SHORT_CONTAINED
-    if laid.same < max(FEWEST, needed * compared):
+    if laid.same < needed:
         return None
     if laid.same < LONG and not _opened(shorter, longer, laid) and not _titled(one, other):
         return None
     found = facts(shorter.body, longer.body, laid)
-    agrees = _agree(found) or (_corrected(found) and _same_title(one, other))
-    kind = _kind(found, agrees, laid.same / len(longer.body.stems))
+    kind = _kind(found, laid.same / len(longer.body.stems))
     return Verdict(kind, laid.same / compared, compared, found) if kind else None
 
 
-def _kind(found: Facts, agrees: bool, whole: float) -> Kind | None:
-    if agrees:
+def _kind(found: Facts, whole: float) -> Kind | None:
+    if _agree(found):
         return "near" if whole >= WHOLE else "abridged"
     return "check" if found.changed + found.apart <= TO_CHECK else None
 
@@ -75,15 +89,6 @@ def _kind(found: Facts, agrees: bool, whole: float) -> Kind | None:
 def _agree(found: Facts) -> bool:
     changed_little = found.changed <= min(TOLERATED, TOLERATED_PART * found.shared)
     return changed_little and found.apart <= max(1, APART_PART * found.shared)
-
-
-def _corrected(found: Facts) -> bool:
-    """Return whether one figure or name was mended, most others standing."""
-    return found.changed <= 1 and not found.dated and found.apart <= 1 and found.shared >= CONFIRMED
-
-
-def _same_title(one: Told, other: Told) -> bool:
-    return len(one.title) >= SPEAKING and one.title == other.title
 
 
 def _opened(shorter: Told, longer: Told, laid: Alignment) -> bool:

@@ -70,12 +70,13 @@ class Corpus:
             yield [self.article(n) for n in range(start, min(start + BATCH, last))]
 
     def queries(self, count: int, ranks: range) -> list[str]:
-        """Return queries of one to three words from some ranks of frequency."""
+        """Return queries of one to three words of some ranks, common ones oftener."""
         chance = random.Random(count)  # noqa: S311
-        return [
-            " ".join(self.stems[rank] for rank in chance.sample(ranks, 1 + n % 3))
-            for n in range(count)
-        ]
+
+        def word() -> str:
+            return self.stems[ranks.start + int(len(ranks) ** chance.random()) - 1]
+
+        return [" ".join(dict.fromkeys(word() for _ in range(1 + n % 3))) for n in range(count)]
 
 
 def _stem(chance: random.Random) -> str:

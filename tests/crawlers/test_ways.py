@@ -54,7 +54,7 @@ def told(
     search = Search(site_with(way), day, ask, archived, is_known, folder)
 
     async def all_of() -> list[Found]:
-        return [one async for one in found(search)]
+        return [one async for _, one in found(search)]
 
     [one] = asyncio.run(all_of())
     numbers = [int(e.url.rpartition("/")[2]) for e in one.entries if e.day in {None, day}]

@@ -14,7 +14,11 @@ Runner = subprocess.Popen[str]
 
 
 class RunFailed(RuntimeError):
-    """A DAG run ended red; the message says which, and where its log is."""
+    """A DAG run did not succeed; the message says which, and where its log is."""
+
+
+class RunRed(RunFailed):
+    """A DAG run came to its end, and is red."""
 
 
 @contextmanager
@@ -48,4 +52,5 @@ def run_dag(dags: Runner, dag_id: str, conf: Mapping[str, object]) -> None:
     answer = dags.stdout.readline().strip()
     if answer != "success":
         log = list(dags.args)[-1] if isinstance(dags.args, list) else ""
-        raise RunFailed(f"{dag_id} for {dict(conf)} ended {answer or 'abruptly'}; see {log}")
+        kind = RunRed if answer == "failed" else RunFailed
+        raise kind(f"{dag_id} for {dict(conf)} ended {answer or 'abruptly'}; see {log}")

@@ -56,10 +56,14 @@ def test_paragraphs_come_in_order_without_headline_menu_and_footer() -> None:
         "<p>https://gazet.example/photo/17</p>",
         "<p>Google News-та бізді оқыңыз!</p>",
         "<p>Instagram парақшамызға жазылу</p>",
+        "<p>Біз cookie файлдарын пайдаланамыз. Сайтта қала отырып, бұған келісім бересіз.</p>",
+        "<p>Есепке қою туралы № KZ00VPY00000001 куәлігі 2020 жылы берілген.</p>",
         "<p>Telegram арнамызға жазылып, жаңалықты бірінші біліңіз</p>",
         "<p>Нашли ошибку? Выделите её и нажмите Ctrl+Enter.</p>",
         "<p>Мәтіндегі қатені белгілеп, Ctrl+Enter басыңыз.</p>",
         '<div><img src="a.jpg"><div>Бәйгеқұм ауылындағы жаңа ғимарат</div></div>',
+        '<p><img src="a.jpg"><br><em>Суретте: ауыл тұрғындары.</em></p>',
+        '<div><h4>Оқиға желісі</h4><ul><li><a href="/1">Мұражай ашылды</a></li></ul></div>',
         '<div class="my-dropdown"><p>Мақала таңдаулыға қосылды, оны тізімнен табасыз.</p></div>',
         "<header><p>Тіркелген оқырман бәрін көреді.</p><ul><li>Хат алады</li></ul></header>",
         '<h2 class="screen-reader-text">Жазба навигациясы</h2>',
@@ -106,6 +110,25 @@ def test_div_paragraphs() -> None:
 @pytest.mark.parametrize("gap", ["<br>", "<br><br>", "<br/>\n<br/>"])
 def test_br_lines_are_paragraphs(gap: str) -> None:
     assert body_of(article(gap.join((FIRST, SECOND, THIRD)))) == (FIRST, SECOND, THIRD)
+
+
+def test_counters_days_and_calls_among_br_lines_are_left_out() -> None:
+    first = ("15.11.2026 12:40:00" + FIRST, "Оқи отырыңыз: Мұражай ашылды", SECOND, THIRD)
+    last = ("Қаралым саны: 215", "Жарияланды: 15.11.2026")
+    assert body_of(article("<br>".join(first + last))) == (FIRST, SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2 желтоқсан 2016, 17:20", "16 сәуір 2016", "Жұма, 16 сәуір 2016 ж.", "16.04.2016", "12"],
+)
+def test_day_above_the_text_and_counter_below_are_left_out(day: str) -> None:
+    assert body_of(article(text_of(day, FIRST, SECOND, THIRD, "215"))) == (FIRST, SECOND, THIRD)
+
+
+def test_lead_printed_twice_in_the_text_stands_once() -> None:
+    page = view_of(f"<div>{H1}<p>{FIRST}</p><div>{text_of(FIRST, SECOND, THIRD)}</div></div>")
+    assert body_of(page) == (FIRST, SECOND, THIRD)
 
 
 def test_poem_keeps_its_lines() -> None:

@@ -69,6 +69,7 @@ def named(found: Credits, role: str = "author") -> list[str]:
         (("Қ.Саудабаев",), "Қ.Саудабаев"),
         (("Qazbek QUTTYMURATULY,", "«Egemen Qazaqstan»", "Oral"), "Qazbek Quttymuratuly"),
         (("Айгүл СМАҒҰЛОВА", "Фото: МВД РК"), "Айгүл Смағұлова"),
+        (("Ербол ҚАСЫМОВ,", "Төлеби ауданының тұрғыны"), "Ербол Қасымов"),
         (("Айгүл СМАҒҰЛОВА,\nменшікті тілшіміз\nҚЫЗЫЛОРДА",), "Айгүл Смағұлова"),
     ],
 )
@@ -169,6 +170,17 @@ def test_quoted_poet_under_his_verse_is_no_author() -> None:
     assert credits_of(*verse).body == verse
 
 
+def test_quoted_poet_under_prose_of_short_paragraphs_is_no_author() -> None:
+    verse = "Өзендер ақсын сарқырап,\nДалаға құлпы тағылсын,\nХалқымның бағы жанады."
+    found = credits_of(LONG[:150], SHORT[:150], LONG[:150], verse, "Мағжан Жұмабаев")
+    assert named(found) == []
+
+
+def test_pictures_of_the_authors_own_leave_the_text() -> None:
+    found = credits_of(*TEXT, "Айгүл СМАҒҰЛОВА", "Суреттерді түсірген автор")
+    assert (named(found), found.body) == (["Айгүл Смағұлова"], TEXT)
+
+
 def test_poem_signed_by_its_poet_has_an_author() -> None:
     found = credits_of("Көктем келді далама,\nГүл жарады балама", "Айжан САҒЫНЫШ")
     assert named(found) == ["Айжан Сағыныш"]
@@ -235,6 +247,11 @@ def test_dateline_is_an_agency_and_stays(dateline: str, agency: str) -> None:
 def test_dateline_agency_stands_beside_a_photographer() -> None:
     found = credits_of(f"АСТАНА. KAZINFORM – {LONG}", SHORT, "Фото: Ерлан Омаров")
     assert {who.role for who in found.authors} == {"agency", "photographer"}
+
+
+def test_dateline_under_a_lead_is_an_agency() -> None:
+    found = credits_of(SHORT, "АСТАНА. KAZINFORM – " + LONG)
+    assert named(found, "agency") == ["KAZINFORM"]
 
 
 def test_dateline_gives_way_to_a_named_author() -> None:
@@ -420,12 +437,11 @@ def test_publisher_filed_as_a_person_is_an_agency() -> None:
     assert [(who.name, who.role) for who in found.authors] == [("Дала Самалы", "agency")]
 
 
-def test_organisation_without_a_persons_name_is_an_agency() -> None:
-    found = page_credits(
-        ld={"@type": "Article", "author": {"@type": "Organization", "name": "Таң Шолпаны"}}
-    )
-    assert [(who.name, who.role) for who in found.authors] == [("Таң Шолпаны", "agency")]
-    assert found.byline == "Таң Шолпаны"
+@pytest.mark.parametrize("name", ["Таң Шолпаны", "Дала таңы"])
+def test_organisation_without_a_persons_name_is_an_agency(name: str) -> None:
+    found = page_credits(ld={"@type": "Article", "author": {"@type": "Organization", "name": name}})
+    assert [(who.name, who.role) for who in found.authors] == [(name, "agency")]
+    assert found.byline == name
 
 
 @pytest.mark.parametrize(

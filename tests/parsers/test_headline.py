@@ -4,7 +4,7 @@ import pytest
 
 from parsers.headline import find_headline
 from parsers.view import View
-from tests.parsers.webpage import TITLE, view_of
+from tests.parsers.webpage import FIRST, TITLE, view_of
 
 
 def headline_of(view: View) -> str:
@@ -65,6 +65,24 @@ def test_logo_in_a_heading_is_no_headline() -> None:
         headline_of(view_of(f'<h1 class="logo">Газет</h1><article><h1>{TITLE}</h1></article>'))
         == TITLE
     )
+
+
+def test_heading_left_open_is_no_headline_of_the_whole_text() -> None:
+    page = view_of(f"<h1>{TITLE}<div>{f'<p>{FIRST}' * 4}</div>", f"<title>{TITLE}</title>")
+    found = find_headline(page)
+    assert found is not None
+    assert found.value == TITLE
+
+
+def test_what_the_logo_says_is_cut_off_the_title() -> None:
+    name = "Мәдениет министрлігінің ресми сайты"
+    page = view_of(
+        f'<header><h1 class="logo">{name}</h1></header><h2>{TITLE}</h2><p>{FIRST}</p>',
+        f"<title>{TITLE} — {name}</title>",
+    )
+    found = find_headline(page)
+    assert found is not None
+    assert found.value == TITLE
 
 
 def test_structured_data_with_entities_is_decoded() -> None:

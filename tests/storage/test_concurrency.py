@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from storage.database import engine, migrate
 from storage.load import Result
 from tests.storage.samples import article, lines, rejection, store, store_all
+from tests.storage.stories.press import told
 
 LOADERS = 8
 
@@ -42,15 +43,16 @@ def test_eight_loaders_at_once_end_like_one_after_another(
 
     with ThreadPoolExecutor(LOADERS) as pool:
         assert list(pool.map(work, todo)) == [60] * LOADERS
-    assert lines(news) == lines_of_one_by_one(f"sqlite:///{tmp_path}/alone.db", todo)
+    alone = one_by_one(f"sqlite:///{tmp_path}/alone.db", todo)
+    assert (lines(news), told(news)) == alone
 
 
-def lines_of_one_by_one(url: str, todo: Sequence[Sequence[Result]]) -> list[str]:
-    """The dump after the batches, one by one, in a SQLite database of their own."""
+def one_by_one(url: str, todo: Sequence[Sequence[Result]]) -> tuple[list[str], object]:
+    """Dump and stories after the batches, one by one, in a SQLite database of their own."""
     alone = engine(url)
     migrate(alone)
     store_all(alone, todo)
-    found = lines(alone)
+    found = lines(alone), told(alone)
     alone.dispose()
-    assert found
+    assert all(found)
     return found

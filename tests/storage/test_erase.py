@@ -13,7 +13,7 @@ from storage.article import Contributor, Found
 from storage.check import broken
 from storage.erase import Erased, erase_url
 from storage.erase_person import erase_person
-from storage.load import Counts
+from storage.load import Counts, Run, record_run
 from tests.storage.samples import BODY, NOON, article, lines, rejection, rows, store
 from tests.storage.test_search import found
 
@@ -83,6 +83,9 @@ def test_an_article_is_gone_from_everywhere_and_stays_away(news: Engine, spelled
 
 def test_a_rejected_page_can_be_erased(news: Engine) -> None:
     store(news, rejection())
+    lost = Run("tan", NOON.date(), "b", NOON, NOON, {}, examples={"failed:x": URL, "failed:y": "z"})
+    with Session(news) as session, session.begin():
+        record_run(session, lost)
     erase(news, url=URL)
     assert "tan.test" not in whole(news)
     assert store(news, rejection()) == Counts(rejected={"erased": 1})
@@ -98,14 +101,14 @@ def test_a_person_is_gone_from_every_text_and_stays_away(news: Engine) -> None:
     assert "апар" not in whole(news).casefold()
     assert found(news, "сапар") == []
     assert found(news, "көктем") == ["101"]
-    row = rows(news, "SELECT headline, byline, authors FROM news WHERE site = 'tan'")[0]
+    row = rows(news, "SELECT headline, byline, authors FROM news_all WHERE site = 'tan'")[0]
     assert row == {"headline": "█ сұхбат", "byline": "█; Ерлан Бек", "authors": None} or row[
         "headline"
     ].startswith("█")
     assert rows(news, "SELECT name, position FROM contribution WHERE role = 'photographer'") == [
         {"name": "Ерлан Бек", "position": 1}
     ]
-    assert rows(news, "SELECT changed_at FROM news WHERE site = 'aray'") == untouched
+    assert rows(news, "SELECT changed_at FROM news_all WHERE site = 'aray'") == untouched
     assert sound(news)
     before = lines(news)
     assert store(news, past, now) == Counts(same=1, older=1)
@@ -139,12 +142,14 @@ def test_initials_go_where_the_article_names_the_person_in_full(news: Engine) ->
 
 
 def test_a_name_in_the_reason_of_a_rejection_goes_and_stays_away(news: Engine) -> None:
-    rejected = replace(rejection(), detail="Айгүл Сапардың парақшасы")
+    rejected = replace(rejection(), detail="Айгүл Сапардың парақшасы", trail="h1: Айгүл Сапар")
     store(news, rejected)
     erased = erase(news, person=NAME)
     assert erased.addresses == (("tan", URL),)
     store(news, rejected)
-    assert rows(news, "SELECT detail FROM page") == [{"detail": "█ парақшасы"}]
+    assert rows(news, "SELECT detail, trail FROM page") == [
+        {"detail": "█ парақшасы", "trail": "h1: █"}
+    ]
 
 
 def test_a_person_of_an_earlier_text_alone_is_told_to_pullers_and_to_the_purge(

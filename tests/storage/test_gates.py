@@ -6,9 +6,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from storage.article import Article, Rejection, Source
-from storage.gates import measures
+from storage.gates import known_pages, measures
 from storage.load import Run, load, record_run
-from storage.measures import Measures
+from storage.measures import Measures, Tally
 from tests.storage.samples import BODY, article, rejection
 
 DAY = date(2026, 11, 20)
@@ -26,9 +26,11 @@ def crawl(news: Engine, day: date, *results: Article | Rejection) -> None:
         replace(one, source=placed(one.source, number)) for number, one in enumerate(results)
     ]
     with Session(news) as session, session.begin():
-        counts = load(session, placed_results).by_name()
+        tally = Tally()
+        known = known_pages(session, "tan")
+        counts = load(session, tally.watch(placed_results, known)).by_name()
         discovered = {"discovered": len(results), **{k: n for k, n in counts.items() if n}}
-        record_run(session, Run("tan", day, batch, at, at, discovered))
+        record_run(session, Run("tan", day, batch, at, at, discovered, parsed=tally.told()))
 
 
 def seen(news: Engine, day: date = DAY) -> Measures:
@@ -54,8 +56,8 @@ def test_a_day_is_measured_against_the_crawls_before_it(news: Engine) -> None:
     assert found.pages.reasons == Counter({"empty": 1})
     assert found.pages.rules["headline"] == Counter({"css(h1)": 2})
     assert found.pages.languages == Counter({"kk": 2})
-    assert found.pages.published == Counter({DAY: 2})
-    assert [len(which) for which in found.pages.bodies.values()] == [2]
+    assert found.published == Counter({DAY: 2})
+    assert found.same_body == 2
     assert (found.past.articles, found.before.articles) == (2, 1)
     assert found.by_day == {DAY - timedelta(days=9): 1, DAY - timedelta(days=1): 1}
     assert found.crawled == found.by_day.keys()
@@ -66,6 +68,13 @@ def test_another_site_and_later_days_do_not_count(news: Engine) -> None:
     crawl(news, DAY + timedelta(days=1), article(number="103", published=DAY + timedelta(days=1)))
     found = seen(news)
     assert (found.articles, found.pages.pages, found.past.pages) == (1, 1, 0)
+
+
+def test_a_page_counts_for_the_crawl_that_saw_it_first_and_for_no_other(news: Engine) -> None:
+    for n in (2, 1, 0):
+        crawl(news, DAY - timedelta(days=n), *(article(number=str(k)) for k in range(n, 4)))
+    found = seen(news)
+    assert (found.past.articles, found.before.articles, found.pages.articles) == (3, 1, 1)
 
 
 def test_of_a_day_that_was_never_crawled_nothing_is_measured(news: Engine) -> None:

@@ -4,15 +4,16 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from storage.quarantine import Only, quarantine, sites_in_quarantine, to_parse
-from tests.storage.samples import article, lines, rejection, rows, store, store_all
+from tests.storage.samples import NOON, article, lines, rejection, rows, store, store_all
 
 URL = "https://tan.test/news/{}"
 
 
 def wanted(news: Engine, only: Only, *numbers: int) -> set[str]:
-    urls = {URL.format(number) for number in numbers}
+    fetches = {(URL.format(number), NOON) for number in numbers}
     with Session(news) as session:
-        return {url.rpartition("/")[2] for url in to_parse(session, "tan", urls, only, "new")}
+        found = to_parse(session, "tan", fetches, only, "new")
+    return {url.rpartition("/")[2] for url, _ in found}
 
 
 def test_a_rejected_page_keeps_reason_trail_and_place(news: Engine) -> None:
@@ -54,6 +55,12 @@ def test_only_what_is_asked_for_is_parsed_again(news: Engine) -> None:
     assert wanted(news, "all", 1, 2, 3, 4, 5) == {"1", "2", "3", "4", "5"}
     assert wanted(news, "older", 1, 2, 3, 4, 5) == {"2", "3", "5"}
     assert wanted(news, "failed", 1, 2, 3, 4, 5) == {"4", "5"}
+
+
+def test_an_earlier_fetch_of_a_page_is_parsed_again_though_the_newest_was(news: Engine) -> None:
+    store(news, replace(article(number="1", hours=24), parser="new"))
+    assert wanted(news, "older", 1) == {"1"}
+    assert wanted(news, "failed", 1) == set()
 
 
 def test_another_version_of_the_parser_changes_no_line_of_the_dump(news: Engine) -> None:

@@ -24,11 +24,13 @@ NEWS = (
     "changed_at",
     "tags",
     "image",
+    "origin_site",
+    "origin",
 )
 NEWS_ALL = (
     *("site", "article_key", "edition", "site_name", *SAID),
     *("duplicate_of_site", "duplicate_of", "loaded_at", "changed_at"),
-    *("tags", "image", "first_seen_at", "fetched_at"),
+    *("tags", "image", "first_seen_at", "fetched_at", "role"),
 )
 HOURS = {"loaded_at", "changed_at", "first_seen_at", "fetched_at"}
 LATIN = ("Aqtaý qalasynda jańa mektep ashyldy. Úsh qabatty ǵımarat toǵyz júz oqýshyǵa arnalǵan.",)
@@ -151,5 +153,5 @@ def test_authors_are_the_authors_alone_in_their_order(news: Engine) -> None:
         Contributor("Айдос Ерлан", "author"),
     )
     store(news, article(authors=people), article("aray", "2", authors=(), body=LATIN))
-    shown = rows(news, "SELECT authors FROM news ORDER BY site DESC")
+    shown = rows(news, "SELECT authors FROM news_all ORDER BY site DESC")
     assert shown == [{"authors": "Ботагөз Сәбит; Айдос Ерлан"}, {"authors": None}]

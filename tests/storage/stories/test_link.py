@@ -1,82 +1,87 @@
 """Linking in the database, on both engines, by the real load."""
 
 import random
-from collections import defaultdict
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
-from storage.stories.cluster import Row, cluster
-from storage.stories.link import rebuild
+from storage.models import EditionRow, PageRow
+from storage.pages import delete_editions
+from storage.stories.boilerplate import FREQUENT
+from storage.stories.candidates import NEAR
 from tests.storage.samples import rows
-from tests.storage.stories.test_verify import COURT, FIRE, LONG, QUAKE, RATES
+from tests.storage.stories.press import PRESS, TOLD, parts, row, told
+from tests.storage.stories.test_verify import COURT, FIRE, LONG, RATES
 
 FOOTER = (
     "Сайттағы материалдарды пайдалану үшін редакцияның рұқсаты қажет.\n"
     "Арнамызға жазылып, жаңалықты бірінші болып біліңіз, достарыңызға айтыңыз."
 )
+NEWS = (
+    "Көлге аққулар ұшып келді.",
+    "Кітапханада кездесу өтті.",
+    "Жаңа көпір пайдалануға берілді.",
+    "Ауылда жәрмеңке болды.",
+)
 
 
-def row(
-    name: str, site: str, body: str, *, headline: str = "", hour: int = 5, page: str = ""
-) -> Row:
-    return {
-        "id": name,
-        "site": site,
-        "url": f"https://{site}.test/news/{page or name}",
-        "headline": headline or name,
-        "body": body,
-        "published_at": f"2026-11-20T{hour:02}:00:00",
+def test_any_order_and_any_batches_end_in_the_same_links_and_stories(news: Engine) -> None:
+    chance = random.Random(20261123)  # noqa: S311 -- an order, not a secret
+    footed = [row(f"n{n}", "kun", f"{body}\n{FOOTER}") for n, body in enumerate(NEWS)]
+    apart, seen = [*TOLD, *({one["id"]} for one in footed)], []
+    for size in (1, 3, 50):
+        given = PRESS + footed
+        chance.shuffle(given)
+        assert parts(news, given, size) == set(map(frozenset, apart))
+        seen.append(told(news))
+        _empty(news)
+    assert seen[0] == seen[1] == seen[2]
+
+
+def test_a_story_shows_its_head_its_origin_and_what_its_members_are(news: Engine) -> None:
+    parts(news, PRESS)
+    assert rows(news, "SELECT * FROM news WHERE headline = 'fire-copy'")[0]["copies"] == 4
+    assert _roles(news, "fire") == {
+        "fire": "origin",  # kun was earlier, and says that it has it from tan
+        "fire-copy": "reprint",
+        "fire-exact": "reprint",
+        "fire-latin": "edition",
     }
-
-
-PRESS = [
-    row("fire", "tan", FIRE),
-    row("fire-copy", "kun", FIRE.replace("өрт шықты.", "өрт шықты, деп жазады tan.test.")),
-    row("fire-exact", "ai", FIRE),
-    row("quake", "tan", QUAKE),
-    row("quake-other", "kun", QUAKE.replace("4,6", "3,9").replace("3 қараша", "9 қараша")),
-    row("long", "tan", LONG),
-    row("abridged", "ai", "\n".join(LONG.splitlines()[:4])),
-    row("empty-1", "ai", ""),
-    row("empty-2", "ai", ""),
-]
-TOLD = [{"fire", "fire-copy", "fire-exact"}, {"quake"}, {"quake-other"}, {"long", "abridged"}]
-TOLD += [{"empty-1"}, {"empty-2"}]
-
-
-def parts(to: Engine, given: list[Row], size: int = 500) -> set[frozenset[str]]:
-    found: defaultdict[int, set[str]] = defaultdict(set)
-    for name, story in cluster(to, given, size):
-        found[story].add(name)
-    return set(map(frozenset, found.values()))
-
-
-@pytest.mark.parametrize(("seed", "size"), [(1, 1), (2, 3), (3, 50)])
-def test_any_order_and_any_batching_tell_the_same_stories(
-    news: Engine, seed: int, size: int
-) -> None:
-    given = PRESS[:]
-    random.Random(seed).shuffle(given)  # noqa: S311 -- an order, not a secret
-    assert parts(news, given, size) == set(map(frozenset, TOLD))
+    assert _roles(news, "long") == {"long": "origin", "abridged": "abridged"}
+    heads = rows(news, "SELECT headline, origin_site FROM news WHERE copies = 4")
+    assert heads == [{"headline": "fire-copy", "origin_site": "tan"}]
 
 
 def test_a_footer_is_known_for_boilerplate_once_three_articles_have_it(news: Engine) -> None:
-    bodies = (
-        "Көлге аққулар ұшып келді.",
-        "Кітапханада кездесу өтті.",
-        "Жаңа көпір пайдалануға берілді.",
-        "Ауылда жәрмеңке болды.",
-    )
-    given = [row(f"n{n}", "tan", f"{body}\n{FOOTER}") for n, body in enumerate(bodies)]
-    assert len(parts(news, given, 1)) == len(bodies)
+    given = [row(f"n{n}", "tan", f"{body}\n{FOOTER}") for n, body in enumerate(NEWS)]
+    parts(news, given[:FREQUENT], 1)
+    assert not any(len(one["common"]) for one in rows(news, "SELECT common FROM story_text"))
+    assert len(parts(news, given[FREQUENT:], 1)) == len(NEWS) - FREQUENT
+    assert all(len(one["common"]) == 8 for one in rows(news, "SELECT common FROM story_text"))
+    assert len(rows(news, "SELECT * FROM news")) == len(NEWS)
 
 
-def test_two_hundred_copies_are_one_story(news: Engine) -> None:
+def test_a_footer_story_under_each_article_does_not_make_them_one(news: Engine) -> None:
+    alike = "\n".join(f"{n}. Бүгінгі басты жаңалық туралы толығырақ оқыңыз, {n}." for n in range(9))
+    given = [row(f"n{n}", "tan", f"{FIRE if n else COURT}\n{alike}") for n in range(2)]
+    given += [row(f"m{n}", "tan", f"{body}\n{alike}") for n, body in enumerate(NEWS)]
+    assert parts(news, given) == {frozenset({one["id"]}) for one in given}
+
+
+def test_two_hundred_equal_copies_are_one_story_of_few_links(news: Engine) -> None:
     given = [row(f"copy{n}", f"site{n}", COURT) for n in range(200)]
     assert len(parts(news, given)) == 1
-    assert rows(news, "SELECT count(*) AS n FROM story_link")[0]["n"] < 400
+    assert rows(news, "SELECT count(*) AS n FROM story_link")[0]["n"] == 199
+    assert len(rows(news, "SELECT 1 FROM story_text WHERE length(prints) > 0")) == 1
+
+
+def test_copies_that_each_differ_are_one_story_of_few_links(news: Engine) -> None:
+    words = LONG.split(" ")
+    bodies = [" ".join([*words[:n], words[n] + "лар", *words[n + 1 :]]) for n in range(40)]
+    given = [row(f"copy{n}", f"site{n}", body) for n, body in enumerate(bodies)]
+    assert len(parts(news, given, 20)) == 1
+    assert rows(news, "SELECT count(*) AS n FROM story_link")[0]["n"] <= 40 * NEAR
 
 
 def test_a_revision_that_tells_something_else_leaves_its_story(news: Engine) -> None:
@@ -88,14 +93,10 @@ def test_a_revision_that_tells_something_else_leaves_its_story(news: Engine) -> 
     }
 
 
-def test_a_rebuild_finds_the_same_links(news: Engine) -> None:
-    parts(news, PRESS, 2)
-    held = "SELECT * FROM story_link ORDER BY 1, 2"
-    before, stories = rows(news, held), rows(news, "SELECT * FROM story_member ORDER BY 1")
-    with Session(news) as session, session.begin():
-        assert list(rebuild(session)) == [len(PRESS)]
-    assert rows(news, held) == before
-    assert rows(news, "SELECT * FROM story_member ORDER BY 1") == stories
+@pytest.mark.parametrize("back", [False, True], ids=["in order", "the earlier text comes last"])
+def test_a_copy_of_what_was_since_brought_up_to_date_stays(news: Engine, back: bool) -> None:
+    given = [one for one in PRESS if one["id"].startswith("count")]
+    assert len(parts(news, given[::-1] if back else given, 1)) == 1
 
 
 def test_a_body_of_a_megabyte_and_one_of_a_repeated_sentence_are_linked(news: Engine) -> None:
@@ -104,6 +105,23 @@ def test_a_body_of_a_megabyte_and_one_of_a_repeated_sentence_are_linked(news: En
     given = [
         row(f"{kind}{n}", f"s{n}", body)
         for n in (1, 2)
-        for kind, body in (("m", many), ("r", same))
+        for kind, body in (("m", many + f" Аяғы {n}."), ("r", same))
     ]
     assert parts(news, given) == {frozenset({"m1", "m2"}), frozenset({"r1", "r2"})}
+
+
+def _empty(of: Engine) -> None:
+    with Session(of) as session, session.begin():
+        session.execute(delete(PageRow))
+        delete_editions(session, session.scalars(select(EditionRow.id)).all())
+    assert rows(of, "SELECT * FROM story_print") == rows(of, "SELECT * FROM story_sentence") == []
+
+
+def _roles(of: Engine, origin: str) -> dict[str, str]:
+    members = rows(
+        of,
+        "SELECT m.story, m.role, e.headline FROM story_member AS m"
+        " JOIN edition AS e ON e.id = m.edition_id",
+    )
+    mine = {one["story"] for one in members if one["headline"] == origin}
+    return {one["headline"]: one["role"] for one in members if one["story"] in mine}

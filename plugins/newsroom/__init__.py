@@ -1,0 +1,1 @@
+"""The newsroom page: the state of all sites, and what the database holds, inside Airflow's UI."""

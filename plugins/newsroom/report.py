@@ -1,0 +1,45 @@
+"""The day as one HTML file: to be mailed, or opened where there is no Airflow."""
+
+from datetime import date
+from pathlib import Path
+
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from crawlers.shelf import facts
+from newsroom.flow import flow
+from newsroom.render import HERE, render
+from newsroom.today import today
+from storage.newsroom.days import site_days, site_names, summed
+from storage.newsroom.found import Wanted, find
+
+HEADLINES = 40
+
+
+def report_html(session: Session, day: date, language: str = "kk") -> str:
+    """Return the state of all sites on a day, how its pages ended, and its newest headlines.
+
+    One file whole in itself: no script, nothing that is loaded.
+    """
+    names = site_names(session)
+    held = site_days(session, names, day, day)
+    runs = [run for one in held.values() for run in one.runs]
+    expected = {key: one.rules for key, one in facts().items()}
+    return render(
+        "report.html",
+        language,
+        today=today(session, day, expected),
+        flow=flow(summed(runs)) if runs else None,
+        newest=find(session, Wanted(first=day, last=day), HEADLINES),
+        names=names,
+        css=Markup((HERE / "static" / "newsroom.css").read_text("utf-8")),  # noqa: S704 -- ours
+    )
+
+
+def write_report(session: Session, day: date, folder: Path) -> Path:
+    """Write the day's report as `<day>.html` into a folder, whole or not at all; return where."""
+    folder.mkdir(parents=True, exist_ok=True)
+    page = folder / f"{day}.html"
+    part = page.with_suffix(".part")
+    part.write_text(report_html(session, day), "utf-8")
+    return part.replace(page)

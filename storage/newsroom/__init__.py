@@ -1,0 +1,1 @@
+"""What the newsroom page reads: bound statements, few per page, none that grows with all rows."""

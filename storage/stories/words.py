@@ -1,0 +1,38 @@
+"""Which words are facts: numbers, names, days, directions, and places that open a sentence."""
+
+STEM = 5  # letters; what stays of a Kazakh word when its endings change
+
+
+def is_fact(token: str, first: bool) -> bool:
+    """Return whether a token (small alphabet) tells one news from another.
+
+    The `first` of a sentence has its capital for that alone.
+    """
+    if not token[0].isalpha():
+        return True
+    if token[0].isupper() and not first and len(token) > 1:
+        return True
+    return token[:STEM].lower() in _NUMBERS_AND_DAYS
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in words.split())
+
+
+# In the small alphabet of storage.stories.script: months and weekdays, directions, number words.
+_DAYS = _stems(
+    "kantar akpan nauriz sauir mamir mausim xilde tamiz kirkuiek kazan karaxa jeltoksan "
+    "duisenbi seisenbi sarsenbi beisenbi juma senbi jeksenbi"
+)
+_NUMBERS_AND_DAYS = _DAYS | _stems(
+    "soltustik ontustik batis xigis "
+    "bir eki ux tort bes alti jeti segiz togiz on jiirma otiz kirik elu alpis jetpis seksen "
+    "toksan juz min birinxi ekinxi uxinxi tortinxi besinxi"
+)
+# Places that may open a sentence, where a capital says nothing.
+PLACES = _stems(
+    "astana almati ximkent abai akmola aktobe atirau jambil jetisu karagandi kostanai kizilorda "
+    "mangistau pavlodar turkistan ulitau oral aktau taraz kokxetau petropavl oskemen semei "
+    "jezkazgan taldikorgan temirtau ekibastuz rudni balkax kentau satpaev xuxinsk stepnogorsk "
+    "kazakstan resei kitai ozbekstan kirgizstan tajikstan turkmenstan turkia akx ukraina iran"
+)

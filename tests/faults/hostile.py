@@ -12,7 +12,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 PAGE = b"<html><h1>half</h1><p>" + b"x" * 500
-PASSED_ON = ("Content-Type", "Location", "ETag", "Last-Modified", "Date")
+PASSED_ON = ("Content-Type", "Content-Encoding", "Location", "ETag", "Last-Modified", "Date")
 
 
 def _begin(to: "_Handler", status: int = 200, **headers: str) -> None:

@@ -67,7 +67,7 @@ class Stage:
 
     def kill_spider(self, place: Place) -> str:
         """Kill -9 the spider at a point of its crawl."""
-        after = self._random.uniform(0, self._crawl)
+        after = self._random.uniform(0, 0.8 * self._crawl)  # of its life as others see it
         run = self.run(place)
         wait_for(lambda: spider_of(run), run)
         time.sleep(after)

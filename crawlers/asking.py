@@ -28,7 +28,14 @@ class Asking:
     async def ask(self, url: str) -> Answer:
         """Return a site's answer, from the archive where it is unchanged. Raises Lost."""
         held = self.index.held(url, "discovery")
-        conditions = held.conditions if held and held.place else None
+        return await self._ask(url, held if held and held.place else None)
+
+    async def afresh(self, url: str) -> Answer:
+        """Return a site's answer, whole whatever the archive holds. Raises Lost."""
+        return await self._ask(url, None)
+
+    async def _ask(self, url: str, held: Held | None) -> Answer:
+        conditions = held.conditions if held else None
         meta = {"kind": "discovery", "download_maxsize": LARGEST}
         request = Request(url, headers=conditions, meta=meta, priority=10)
         if self.crawler.engine is None:
@@ -43,7 +50,7 @@ class Asking:
             return _kept(held, self.now)
         if response.status != OK:
             raise Lost(url, f"failed:http-{response.status}")
-        return Answer(response.url, response.body, _text(response), self.now)
+        return Answer(response.url, response.body, _text(response), self.now, kept=False)
 
     def archived(self, url: str) -> Answer | None:
         """Return the last whole answer the archive holds for an address, or None."""
@@ -58,7 +65,8 @@ def _kept(held: Held, at: datetime | None) -> Answer:
         body, when = decoded_body(record), fetched_at(record)
         headers = Headers({"Content-Type": record.http_headers.get_header("Content-Type") or ""})
     kind = responsetypes.from_args(headers=headers, url=held.url, body=body)
-    return Answer(held.url, body, _text(kind(held.url, headers=headers, body=body)), at or when)
+    text = _text(kind(held.url, headers=headers, body=body))
+    return Answer(held.url, body, text, at or when, kept=True)
 
 
 def _text(response: Response) -> str | None:

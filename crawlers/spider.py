@@ -100,6 +100,7 @@ class SiteSpider(Spider):
             self.site,
             self.day,
             self.asking.ask,
+            self.asking.afresh,
             self.asking.archived,
             lambda url: self.index.held(self.site.plain(url)) is not None,
             self.batch.folder.parent,

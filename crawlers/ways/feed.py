@@ -9,8 +9,7 @@ OLDER = 2  # entries before the day that prove the feed reaches past it; one may
 
 async def from_feed(way: Feed, search: Search) -> Found:
     """Return what a feed tells of the day. Raises Lost, Unreadable."""
-    answer = await search.ask(way.url)
-    entries = feed_entries(answer.body)
+    answer, entries = await search.read(way.url, feed_entries)
     days = sorted(entry.day for entry in entries if entry.day)
     near = [entry for entry in entries if search.near(entry.day)]
     undated = [entry for entry in entries if entry.day is None]

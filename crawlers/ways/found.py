@@ -11,24 +11,29 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from crawlers.entries import Entry, local_day
+from crawlers.entries import Entry, Unreadable, local_day
 from crawlers.site import Site
 
 LATE: Final = timedelta(days=7)  # how far before the day entries are shown for late arrivals
 RECENT: Final = timedelta(days=2)  # how old a day may be that an undated entry can belong to
+T = TypeVar("T")
 GONE: Final = {"failed:http-404", "failed:http-410"}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a site gave for an address of discovery; `text` is None where it is no text."""
+    """What a site gave for an address of discovery; `text` is None where it is no text.
+
+    `kept` tells that it is the archive's copy: the site called it unchanged, or was not asked.
+    """
 
     url: str
     body: bytes
     text: str | None
     fetched_at: datetime
+    kept: bool
 
 
 class Lost(Exception):
@@ -64,6 +69,7 @@ class Found:
 class Search:
     """One day of one site, looked for: `ask` fetches an address or raises Lost.
 
+    `afresh` does so whatever is held.
     `archived` gives the last answer the archive holds for an address, without asking; `known`
     tells whether the archive holds an article; `memory` is the folder for what ways learn.
     """
@@ -71,9 +77,24 @@ class Search:
     site: Site
     day: date
     ask: Callable[[str], Awaitable[Answer]]
+    afresh: Callable[[str], Awaitable[Answer]]
     archived: Callable[[str], Answer | None]
     known: Callable[[str], bool]
     memory: Path
+
+    async def read(self, url: str, reader: Callable[[bytes], T]) -> tuple[Answer, T]:
+        """Return an answer and what a reader makes of its body. Raises Lost, Unreadable.
+
+        A kept copy that cannot be read came damaged, whatever the site says of its version now.
+        """
+        answer = await self.ask(url)
+        try:
+            return answer, reader(answer.body)
+        except Unreadable:
+            if not answer.kept:
+                raise
+        answer = await self.afresh(url)
+        return answer, reader(answer.body)
 
     def near(self, day: date | None) -> bool:
         """Return whether an entry's day is the day, or so little before that it may be late."""

@@ -41,8 +41,8 @@ async def from_sitemap(way: Sitemap, search: Search) -> Found:
     article is of one day. A child that is lost is a remark.
     """
     ranges, gathered = Ranges(search.memory), _Gathered()
-    root = await search.ask(way.url)
-    waiting, seen = deque(_take(gathered, root, search)), {way.url}
+    root, listed = await search.read(way.url, sitemap_entries)
+    waiting, seen = deque(_take(gathered, root, listed, search)), {way.url}
     while waiting:
         child = waiting.popleft()
         if child.url in seen:
@@ -73,8 +73,9 @@ async def _open(
         answer = search.archived(child.url)
     try:
         if answer is not None:
-            return _take(gathered, answer, search)
-        return _take(gathered, await search.ask(child.url), search, child, ranges)
+            return _take(gathered, answer, sitemap_entries(answer.body), search)
+        answer, listed = await search.read(child.url, sitemap_entries)
+        return _take(gathered, answer, listed, search, child, ranges)
     except (Lost, Unreadable) as error:
         gathered.lost = True
         gathered.remarks.append(str(error) if isinstance(error, Lost) else f"{child.url}: {error}")
@@ -84,11 +85,12 @@ async def _open(
 def _take(
     gathered: _Gathered,
     answer: Answer,
+    listed: tuple[list[Entry], list[Child]],
     search: Search,
     child: Child | None = None,
     ranges: Ranges | None = None,
 ) -> list[Child]:
-    entries, children = sitemap_entries(answer.body)
+    entries, children = listed
     said = believed(entries, answer)
     if said is not entries:
         gathered.remarks.append(f"{answer.url}: lastmod is the same for all, so it says nothing")

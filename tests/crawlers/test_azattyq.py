@@ -32,7 +32,7 @@ def test_twenty_days_give_exactly_the_addresses_last_changed_on_them(
 
     def archived(url: str) -> Answer | None:
         body = (captured / files[url]).read_bytes() if url in files else None
-        return Answer(url, body, None, AT) if body else None
+        return Answer(url, body, None, AT, kept=True) if body else None
 
     async def ask(url: str) -> Answer:
         asked.append(url)
@@ -43,7 +43,7 @@ def test_twenty_days_give_exactly_the_addresses_last_changed_on_them(
 
     days = random.Random(4).sample(sorted(wanted), 20)  # noqa: S311 - the same days every time
     for day in days:
-        search = Search(site, day, ask, archived, lambda _: False, tmp_path)
+        search = Search(site, day, ask, ask, archived, lambda _: False, tmp_path)
         told = asyncio.run(from_sitemap(way, search))
         assert {e.url for e in told.entries if e.day == day and site.is_article(e.url)} == wanted[
             day

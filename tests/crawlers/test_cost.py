@@ -168,6 +168,26 @@ def test_a_list_that_is_unchanged_is_read_from_the_archive(crawl_site: CrawlSite
     assert again.summary.counts == {"unchanged": 3}
 
 
+def test_a_list_that_came_damaged_is_asked_for_anew_though_unchanged(
+    crawl_site: CrawlSite,
+) -> None:
+    site, whole = site_with(Feed("http://x.test/rss")), feed(range(3)).body
+
+    def script(path: str, before: int) -> Say | None:
+        if path == "/rss" and before == 1:
+            return Say(status=304)
+        if path == "/rss":
+            return Say(whole if before else b"\x1f\x8bgarbled", headers={"ETag": '"v1"'})
+        return Say(path.encode()) if "/n/" in path else None
+
+    with Trouble(script) as stand:
+        damaged = crawl_site(site, NEWS_NEWSSTAND=stand.url)
+        again = crawl_site(site, NEWS_NEWSSTAND=stand.url)
+    assert damaged.code == 1
+    assert again.summary.counts == {"stored": 3}
+    assert stand.paths.count("/rss") == 3
+
+
 def test_a_version_the_list_calls_newer_is_fetched(crawl_site: CrawlSite) -> None:
     site = site_with(Feed("http://x.test/atom"))
 

@@ -42,16 +42,16 @@ def told(
         if asked[-1] not in pages:
             raise Lost(url, "failed:http-404")
         text = pages[asked[-1]]
-        return Answer(url, text.encode(), text, at)
+        return Answer(url, text.encode(), text, at, kept=False)
 
     def archived(url: str) -> Answer | None:
         text = pages.get(url.removeprefix(HOST))
-        return None if text is None else Answer(url, text.encode(), text, NIGHT)
+        return None if text is None else Answer(url, text.encode(), text, NIGHT, kept=True)
 
     def is_known(url: str) -> bool:
         return int(url.rpartition("/")[2]) in known
 
-    search = Search(site_with(way), day, ask, archived, is_known, folder)
+    search = Search(site_with(way), day, ask, ask, archived, is_known, folder)
 
     async def all_of() -> list[Found]:
         return [one async for _, one in found(search)]

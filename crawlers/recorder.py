@@ -1,15 +1,17 @@
 """The writing side of the archive: responses into a WARC file, beside the crawl."""
 
 import io
-import zlib
+from base64 import b32encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha1
 from http import HTTPStatus
 from queue import Queue
 from threading import Thread
 from typing import Literal
 
+from isal import isal_zlib
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -18,8 +20,7 @@ from crawlers.archive import Batch
 from crawlers.records import KIND, STAMP
 
 Kind = Literal["page", "discovery", "robots", "refused"]
-LEVEL = 4  # of compression: 9, warcio's own, takes three times as long to save a twentieth
-PACKED = 1  # for a body that came compressed
+LEVEL = 2  # of ISA-L's: a twelfth larger than zlib's 4, in a sixth of the time
 WAITING = 64  # responses that may wait to be written; then the crawl waits
 
 
@@ -73,9 +74,9 @@ class Recorder:
         try:
             self._batch.folder.mkdir(parents=True, exist_ok=True)
             with self._batch.warc.open("xb") as file:
-                file.write(_member(_info(self._batch), LEVEL))
+                file.write(_member(_info(self._batch)))
                 while exchange := self._waiting.get():
-                    file.write(_member(_record(exchange), _level(exchange)))
+                    file.write(_member(_record(exchange)))
                     file.flush()
         except Exception as error:  # noqa: BLE001 - it is raised where the crawl can say so
             self._error = error
@@ -86,7 +87,7 @@ class Recorder:
 Build = Callable[[WARCWriter], ArcWarcRecord]
 
 
-def _member(build: Build, level: int) -> bytes:
+def _member(build: Build) -> bytes:
     """Return a record as a gzip member of its own, so that a file can be read from any of them.
 
     Compressed in one call, which lets the crawl go on meanwhile as warcio's own pieces do not.
@@ -94,12 +95,7 @@ def _member(build: Build, level: int) -> bytes:
     text = io.BytesIO()
     writer = WARCWriter(text, gzip=False)
     writer.write_record(build(writer))
-    return zlib.compress(text.getbuffer(), level, zlib.MAX_WBITS | 16)
-
-
-def _level(exchange: Exchange) -> int:
-    packed = any(name.lower() == "content-encoding" for name, _ in exchange.headers)
-    return PACKED if packed else LEVEL
+    return isal_zlib.compress(text.getbuffer(), LEVEL, isal_zlib.MAX_WBITS | 16)
 
 
 def _info(batch: Batch) -> Build:
@@ -114,15 +110,26 @@ def _record(exchange: Exchange) -> Build:
         protocol="HTTP/1.1",
     )
     fields = {"WARC-Date": _warc_date(exchange.fetched_at), KIND: exchange.kind}
+    http.compute_headers_buffer()
+    fields |= _digests(http.headers_buff, exchange.body)
     if exchange.stamp:
         fields[STAMP] = exchange.stamp
     return lambda writer: writer.create_warc_record(
         exchange.url,
         "response",
         payload=io.BytesIO(exchange.body),
+        length=len(exchange.body),
         http_headers=http,
         warc_headers_dict=fields,
     )
+
+
+def _digests(headers: bytes, body: bytes) -> dict[str, str]:
+    """Return a record's digests, each taken in one call: warcio's pieces wait for the crawl."""
+    payload, block = sha1(body, usedforsecurity=False), sha1(headers, usedforsecurity=False)
+    block.update(body)
+    named = {"WARC-Payload-Digest": payload, "WARC-Block-Digest": block}
+    return {name: f"sha1:{b32encode(made.digest()).decode()}" for name, made in named.items()}
 
 
 def _warc_date(when: datetime) -> str:

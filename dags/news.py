@@ -86,7 +86,7 @@ def ingest(key: str) -> dict[str, int]:
     from crawlers.archive import archive_folder, batches, read_pages
     from crawlers.outcomes import Summary
     from parsers.parse import parse_all
-    from storage.database import engine, reader
+    from storage.database import engine
     from storage.gates import known_pages
     from storage.load import Run, load, name_sites, record_run
     from storage.measures import Tally
@@ -96,12 +96,11 @@ def ingest(key: str) -> dict[str, int]:
     total, held = Counter[str](), batches(archive_folder(), key, day)
     log.info("%s %s: %d crawls of the day to load", key, day, len(held))
     for batch in held:
+        results = list(parse_all(read_pages(batch, site), site.layout))
         tally = Tally()
-        with transaction(reader()) as session:
-            known = known_pages(session, key)
         with transaction(database) as session:
-            results = parse_all(read_pages(batch, site), site.layout)
-            loaded = load(session, tally.watch(results, known))
+            tally.count(results, known_pages(session, key, [one.source.url for one in results]))
+            loaded = load(session, results)
             name_sites(session, {key: site.name})
             crawl = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
             counts = crawl.with_load(loaded.by_name())

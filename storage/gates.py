@@ -13,9 +13,11 @@ from storage.history import DayRow
 from storage.measures import Measures, Tally
 from storage.models import ArticleRow, EditionRow, PageRow, RunRow
 from storage.runs import day_of
+from storage.upsert import chunks
 
 Parsed = Mapping[str, Any] | None
 HISTORY = timedelta(days=28)
+AT_ONCE = 500  # addresses asked for in one query
 SHORT = 200  # characters; shorter bodies may be equal by chance
 
 
@@ -44,9 +46,11 @@ def measures(session: Session, site: str, day: date) -> Measures:
     )
 
 
-def known_pages(session: Session, site: str) -> frozenset[str]:
-    """Return the addresses of a site that were fetched before."""
-    return frozenset(session.scalars(select(PageRow.url).where(PageRow.site == site)))
+def known_pages(session: Session, site: str, urls: Sequence[str]) -> frozenset[str]:
+    """Return which of some addresses of a site were fetched before."""
+    held = select(PageRow.url).where(PageRow.site == site)
+    asked = (held.where(PageRow.url.in_(some)) for some in chunks(urls, AT_ONCE))
+    return frozenset(url for query in asked for url in session.scalars(query))
 
 
 def _past(session: Session, site: str, day: date, until: datetime) -> Sequence[Parsed]:

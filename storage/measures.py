@@ -1,14 +1,12 @@
 """What is measured of a site's day and of the four weeks before it, for the gates to judge."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from storage.article import Article, Rejection
-
-Result = TypeVar("Result", bound=Article | Rejection)
 
 
 @dataclass(slots=True)
@@ -28,15 +26,14 @@ class Tally:
         """Return how many pages there were."""
         return self.articles + self.reasons.total()
 
-    def watch(self, results: Iterable[Result], known: Collection[str] = ()) -> Iterator[Result]:
-        """Pass results on, each counted but for those of known addresses.
+    def count(self, results: Iterable[Article | Rejection], known: Collection[str] = ()) -> None:
+        """Count results, but for those of known addresses.
 
         A page that was seen before tells of its own day, not of this one.
         """
         for one in results:
             if one.source.url not in known:
                 self._count(one)
-            yield one
 
     def _count(self, one: Article | Rejection) -> None:
         if isinstance(one, Rejection):

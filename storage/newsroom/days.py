@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from storage.days import DISCOVERED, FAILED
 from storage.models import RunRow, SiteRow
 
-NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
+NEW = "new"
 FINISHED = "finished"
 REJECTED, SKIPPED = "rejected:", "skipped:"
 

@@ -74,6 +74,17 @@ def test_a_body_by_a_plain_function_is_a_paragraph_a_line() -> None:
     assert found.provenance["body"].rule == "from_state"
 
 
+def from_soup(view: View) -> str | None:
+    box = view.soup.select_one("#post-content")
+    return box.get_text("\n", strip=True) if box else None
+
+
+def test_a_sites_own_function_may_work_with_beautiful_soup() -> None:
+    found = article(Layout(body=from_soup), at(REDESIGN))
+    assert found.body == (f"Ескі. {SENTENCE} {SENTENCE}",)
+    assert found.provenance["body"].rule == "from_soup"
+
+
 @pytest.mark.parametrize("rule", [css(".gone"), lambda view: None])
 def test_a_body_rule_that_finds_nothing_leaves_the_body_to_the_generic_rules(
     rule: object,

@@ -27,8 +27,9 @@ def crawl(news: Engine, day: date, *results: Article | Rejection) -> None:
     ]
     with Session(news) as session, session.begin():
         tally = Tally()
-        known = known_pages(session, "tan")
-        counts = load(session, tally.watch(placed_results, known)).by_name()
+        urls = [one.source.url for one in placed_results]
+        tally.count(placed_results, known_pages(session, "tan", urls))
+        counts = load(session, placed_results).by_name()
         discovered = {"discovered": len(results), **{k: n for k, n in counts.items() if n}}
         record_run(session, Run("tan", day, batch, at, at, discovered, parsed=tally.told()))
 

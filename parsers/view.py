@@ -97,8 +97,9 @@ class View:
 
 
 def _is_control(form: LexborNode) -> bool:
-    """Return whether a form has no prose; ASP.NET wraps the whole page in one."""
-    return sum(len(p.text()) for p in form.css("p, h1")) < 400
+    """Return whether a form has no prose and no headline; ASP.NET wraps the whole page in one."""
+    told = form.css('p, h1, input[name="__VIEWSTATE"]')
+    return all(n.tag == "p" for n in told) and sum(len(p.text()) for p in told) < 400
 
 
 def _close(form: LexborNode) -> None:

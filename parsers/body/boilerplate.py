@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import accumulate, islice
 
 from parsers.body.blocks import Block, Box, Outline, tags
-from parsers.body.hints import Hint, hint, is_frame, is_unseen
+from parsers.body.hints import Hint, hint, is_beside, is_frame, is_unseen
+from parsers.body.promos import heads_comments
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_TAGS = tags("nav footer figure figcaption address")
@@ -22,6 +23,7 @@ _CAPTION = 300  # characters beside a picture at most
 _LABEL = 200  # characters up to which a box named as a label is one
 _SENTENCE = 30  # characters from which a line that ends as a sentence does is prose
 _ENDS = (".", "!", "?", "…", "»", "”", ":")
+_HEADER = 12  # blocks between a headline and the first prose at most
 _CALL = 500  # characters around a form that asks for an address at most
 _CALL_DEPTH = 6
 _FRAME_PROSE = 1500  # characters up to which a footer is one, however short the text above it
@@ -43,6 +45,7 @@ class Furniture:
         self._prose_to = [0, *accumulate(self.prose)]
         self._chars_to = [0, *accumulate([len(block.text) for block in page.blocks])]
         self._h1_to = [0, *accumulate([block.box.tag == "h1" for block in page.blocks])]
+        self._opening = self._opened()
         for box in page.boxes[1:]:
             telling = box.names or box.hidden or box.tag in _TELLING
             # A box within one that is marked already needs no second look.
@@ -53,6 +56,8 @@ class Furniture:
                 _flag(self.never if figure.tag == "p" else self.aside, figure)
             if box.tag == "form" and box.stop == box.start:
                 self._mark_call(box)
+            elif box.tag in HEADINGS and box.parent and box.parent.start == box.start < box.stop:
+                self._mark_comments(box.parent)
         for box in self._cards():
             _flag(self.never, box)
 
@@ -71,6 +76,7 @@ class Furniture:
             or (box.tag == "header" and self._h1_to[box.start] > 0)  # a window's, a card's
         )
         if (never or aside) and not self._holds_article(box, said):
+            never = never or (self._is_much(box) and self._is_beside(box))
             _flag(self.never if never else self.aside, box)
 
     def _figure(self, box: Box) -> Box | None:
@@ -104,6 +110,13 @@ class Furniture:
         if call is not None:
             _flag(self.aside, call)
 
+    def _mark_comments(self, box: Box) -> None:
+        """Mark a box that opens with a heading over comments: none of it is the article's."""
+        text = self.page.blocks[box.start].text
+        headed = self._h1_to[box.stop] > self._h1_to[box.start]
+        if not headed and box.tag not in _ARTICLES and heads_comments(text):
+            _flag(self.never, box)
+
     def _is_slanted(self, box: Box) -> bool:
         """Return whether a paragraph is a picture and one slanted line."""
         inside = self.page.blocks[box.start : box.stop]
@@ -120,11 +133,27 @@ class Furniture:
         prose = self.prose_in(box)
         share = prose / (self._prose_to[-1] or 1)
         headed = self._h1_to[box.stop] > self._h1_to[box.start]
-        if prose < _FRAME_PROSE and not headed and is_frame(box.tag, box.names):
+        frame = is_frame(box.tag, box.names) and prose < _FRAME_PROSE and not headed
+        if frame or self._is_beside(box):
             return False
         if share > 0.8 or said.body or box.tag in _ARTICLES:
             return True
         return share > 0.3 and headed
+
+    def _is_beside(self, box: Box) -> bool:
+        """Return whether a box says that it is no text, where one has begun elsewhere."""
+        begun = self._opening >= 0 and not box.start <= self._opening < box.stop
+        headed = self._h1_to[box.stop] > self._h1_to[box.start]
+        if not begun or headed or self.prose_in(box) >= _FRAME_PROSE:
+            return False
+        return box.tag == "aside" or is_beside(box.names)
+
+    def _opened(self) -> int:
+        """Return the index of the first prose below the page's first headline, or -1."""
+        blocks = self.page.blocks
+        title = next((i for i, block in enumerate(blocks) if block.box.tag == "h1"), len(blocks))
+        below = range(title + 1, min(title + _HEADER, len(blocks)))
+        return next((i for i in below if self.prose[i]), -1)
 
     def _is_much(self, box: Box) -> bool:
         return self.prose_in(box) >= 0.2 * (self._prose_to[-1] or 1)

@@ -2,6 +2,9 @@
 
 import pytest
 
+from parsers.page import page_of
+from parsers.parse import parse
+from storage.article import Article
 from tests.parsers.test_body import H1, article, body_of
 from tests.parsers.test_brief import DAY, authors, read, text
 from tests.parsers.test_rejection import name
@@ -151,3 +154,33 @@ def test_day_before_yesterday_in_two_words_counts_from_the_fetch() -> None:
     found = read(f"<div class='date'>алдыңғы күні, 14:22</div>{text(FIRST, SECOND)}")
     assert found.published is not None
     assert (FETCHED.day - found.published.day, found.headline) == (2, TITLE)
+
+
+@pytest.mark.parametrize(
+    "two", ["Ауылда жаңа<br>кітапхана", "<div>Ауылда жаңа</div><div>кітапхана</div>"]
+)
+def test_headline_of_two_lines_keeps_its_words_apart(two: str) -> None:
+    page = f"<html><body><h1>{two} ашылды</h1>{text(FIRST, SECOND)}</body></html>"
+    found = parse(page_of(page.encode(), url="https://gazet.kz/1", fetched_at=FETCHED))
+    assert isinstance(found, Article)
+    assert (found.headline, found.body) == (TITLE, (FIRST, SECOND))
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        (f"Газет.kz – {TITLE}", TITLE), (f"{TITLE} / Газет", TITLE), (f"{TITLE} | Газет.kz", TITLE),
+        ("Kaspi.kz – ауылда жаңа бөлімше ашты", "Kaspi.kz – ауылда жаңа бөлімше ашты"),
+    ],
+)  # fmt: skip
+def test_title_is_cut_of_its_own_site_in_any_script(title: str, headline: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body>{text(FIRST, SECOND)}</body></html>"
+    found = parse(page_of(page.encode(), url="https://gazet.kz/1", fetched_at=FETCHED))
+    assert isinstance(found, Article)
+    assert found.headline == headline
+
+
+@pytest.mark.parametrize("late", ["data-src", "data-original", "data-lazy-src"])
+def test_picture_that_loads_late_is_the_image(late: str) -> None:
+    picture = f"<article><img src='data:image/gif;base64,R0' {late}='/i/3.jpg'></article>"
+    assert read(picture + text(FIRST, SECOND)).image == "https://gazet.example/i/3.jpg"

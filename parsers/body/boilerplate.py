@@ -20,6 +20,7 @@ _TEXTUAL = _CELLS | HEADINGS | {"p", "li", "article", "main", "body"}
 
 _FIGURE_DEPTH = 4
 _CAPTION = 300  # characters beside a picture at most
+_LINE = 100  # characters of a line below a picture at most
 _LABEL = 200  # characters up to which a box named as a label is one
 _SENTENCE = 30  # characters from which a line that ends as a sentence does is prose
 _ENDS = (".", "!", "?", "…", "»", "”", ":")
@@ -54,6 +55,8 @@ class Furniture:
             figure = self._figure(box) if box.pictured else None
             if figure:
                 _flag(self.never if figure.tag == "p" else self.aside, figure)
+            if box.pictured and box.start == box.stop:
+                self._mark_line_below(box)
             if box.tag == "form" and box.stop == box.start:
                 self._mark_call(box)
             elif box.tag in HEADINGS and box.parent and box.parent.start == box.start < box.stop:
@@ -97,6 +100,14 @@ class Furniture:
             return None
         inside = self.page.blocks[found.start : found.stop]
         return None if any(block.box.tag in HEADINGS for block in inside) else found
+
+    def _mark_line_below(self, picture: Box) -> None:
+        """Mark a slanted line that stands by itself below a box with nothing but a picture."""
+        below = self.page.blocks[picture.start : picture.start + 1]
+        for block in below:
+            alone = block.box.parent is picture.parent and block.box.tag == picture.tag
+            if alone and len(block.text) <= _LINE and block.italic > 0.9 * len(block.text):
+                _flag(self.never, block.box)
 
     def _mark_call(self, form: Box) -> None:
         """Mark what stands in a small box with a form that asks for an address."""

@@ -212,10 +212,11 @@ def tells(block: Block) -> bool:
 
 
 def title_index(blocks: list[Block], titles: frozenset[str]) -> int:
-    """Return the index of the headline's block, the last <h1> of some blocks, else -1."""
+    """Return the index of the headline's block, of several <h1> the one the page is titled by."""
     headings = [i for i, block in enumerate(blocks) if block.box.tag == "h1"]
     if headings:
-        return headings[-1]
+        titled = [i for i in headings if len(headings) > 1 and key(blocks[i].text) in titles]
+        return (titled or headings)[-1]
     shortest, longest = _range_of(map(len, titles))
     alike = (i for i, b in enumerate(blocks) if shortest <= len(b.text) <= 2 * longest)
     return max((i for i in alike if key(blocks[i].text) in titles), default=-1)

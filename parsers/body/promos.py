@@ -89,7 +89,7 @@ _NETWORKS = re.compile(" (?:" + "|".join(_stems(
 )) + ")")  # fmt: skip
 _ASKED = _stems(
     "жазылыңыз тіркеліңіз қосылыңыз оқыңыз подпишитесь подписывайтесь подпишись присоединяйтесь"
-    " следите читайте subscribe follow join"
+    " жіберіңіз хабарласыңыз следите читайте subscribe follow join"
 )
 _JOINED = _stems("жазылып тіркеліп қосылып")
 _ORDERS = _stems("ңыз ңіз ңыздар ңіздер")

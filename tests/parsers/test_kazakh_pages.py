@@ -124,6 +124,7 @@ def test_article_about_remarks_keeps_its_text() -> None:
         "Материалды пайдаланған жағдайда сайтымызға белсенді гиперсілтеме жасау міндетті.",
         "При использовании материалов ссылка на Gazet.kz обязательна", "Басып шығару",
         "#кітап #ауыл #Қызылорда", "Версия для печати", "Мақаланы тыңдау",
+        "WhatsApp нөміріміз: +7 701 000 00 00. Жаңалық жіберіңіз!",
     ],
 )  # fmt: skip
 def test_lines_of_the_site_within_the_text_are_left_out(line: str) -> None:
@@ -184,3 +185,21 @@ def test_title_is_cut_of_its_own_site_in_any_script(title: str, headline: str) -
 def test_picture_that_loads_late_is_the_image(late: str) -> None:
     picture = f"<article><img src='data:image/gif;base64,R0' {late}='/i/3.jpg'></article>"
     assert read(picture + text(FIRST, SECOND)).image == "https://gazet.example/i/3.jpg"
+
+
+@pytest.mark.parametrize("names", ["post", "post post-{n}"])
+def test_next_story_below_with_a_headline_of_its_own_is_left_out(names: str) -> None:
+    stories = ((TITLE, (FIRST, SECOND)), ("Ауданда жаңа көпір салынды", (THIRD, OPEN, REMARK)))
+    markup = "".join(
+        f'<div class="{names.format(n=n)}"><h1>{title}</h1>{text_of(*told)}</div>'
+        for n, (title, told) in enumerate(stories)
+    )
+    assert body_of(framed(markup, f"<title>{TITLE} | Газет</title>")) == (FIRST, SECOND)
+
+
+def test_slanted_line_below_a_picture_is_its_caption_and_a_longer_one_a_lead() -> None:
+    picture, line = "<p><img src='a.jpg'></p>", "Кітапхананың ашылу сәті"
+    markup = f"{picture}<p><em>{line}</em></p>{text_of(FIRST, SECOND)}"
+    assert body_of(article(markup)) == (FIRST, SECOND)
+    markup = f"{picture}<p><em>{THIRD}</em></p>{text_of(FIRST, SECOND)}"
+    assert body_of(article(markup)) == (THIRD, FIRST, SECOND)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import permutations
 
@@ -179,6 +180,19 @@ def test_contributors_are_replaced_in_order_when_an_edition_changes(news: Engine
         {"position": 1, "name": "Б. Екінші", "role": "author"},
         {"position": 2, "name": "В. Үшінші", "role": "photographer"},
     ]
+
+
+def test_a_section_is_one_row_for_all_who_print_it(news: Engine) -> None:
+    sport, culture = (replace(article("tan", n), section=s) for n, s in (("1", "Спорт"), ("2", "")))
+    store(news, sport, culture, replace(article("aray", "3"), section="Спорт"), article("tan", "4"))
+    asked = "SELECT article_key, section FROM news_all ORDER BY article_key"
+    held = [row["section"] for row in rows(news, asked)]
+    assert held == ["Спорт", "", "Спорт", None]
+    assert len(rows(news, "SELECT * FROM section")) == 2
+    later = replace(article("tan", "1", hours=1), section="Қоғам")
+    assert store(news, later, sport) == Counts(changed=1, same=1)
+    assert rows(news, asked)[0]["section"] == "Қоғам"
+    assert [row["section"] for row in rows(news, "SELECT section FROM revision")] == ["Спорт"]
 
 
 def test_the_day_of_publication_is_the_day_in_almaty(news: Engine) -> None:

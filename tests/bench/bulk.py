@@ -25,6 +25,7 @@ from storage.models import (
 from storage.names import person_key
 from storage.record import Record, record
 from storage.search.index import entry, write
+from storage.stories.models import StoryTextRow
 from storage.upsert import Row, insert_new
 from tests.bench.bulk_stories import BulkStories, Said
 from tests.bench.corpus import Corpus
@@ -54,10 +55,10 @@ class Bulk:
     def __init__(self, to: Engine, corpus: Corpus) -> None:
         self._to = to
         self._corpus = corpus
-        self._stories = BulkStories()
         with Session(to.execution_options(sqlite_begin="BEGIN")) as session:
             self._last = session.scalar(select(func.max(EditionRow.id))) or 0
             self._people = dict(session.execute(select(PersonRow.key, PersonRow.id)).all())
+            self._stories = BulkStories(session.scalars(select(StoryTextRow.place)))
             self._sections = dict(session.execute(select(SectionRow.name, SectionRow.id)).all())
             self._tags = dict(session.execute(select(TagRow.name, TagRow.id)).all())
 

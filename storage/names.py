@@ -10,10 +10,17 @@ from storage.fold import fold
 from storage.models import PersonRow, SectionRow, TagRow
 from storage.upsert import insert_new
 
+_LONGEST = 500  # letters; PostgreSQL indexes no key of more than 2,700 bytes
+
 
 def person_key(name: str) -> str:
     """Return what makes a printed name one person; a name of signs alone stays as it is."""
-    return fold(name) or name
+    return shortened(fold(name) or name)
+
+
+def shortened(name: str) -> str:
+    """Return a name cut where it is longer than any name is: a page gave something else for it."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 def people(session: Session, names: Collection[str]) -> dict[str, int]:

@@ -22,6 +22,7 @@ from tests.storage.samples import (
     lines,
     rejection,
     rows,
+    source,
     store,
     store_all,
 )
@@ -218,6 +219,27 @@ def test_characters_a_database_refuses_are_left_out(news: Engine) -> None:
     found = {"headline": Found("css(h1)", "а\0б")}
     store(news, article(headline="А\0қ\ud800тау", provenance=found))
     assert rows(news, "SELECT headline FROM news") == [{"headline": "Ақ\ufffdтау"}]
+
+
+def test_an_address_of_characters_that_no_database_takes_is_an_address(news: Engine) -> None:
+    odd = "https://tan.test/\ud800\0x"
+    fetched = source(number=None, url=odd, digest="f00")
+    batch = [replace(article(), source=fetched), article(number=None, canonical_url=f"{odd}2")]
+    assert store(news, *batch) == Counts(new=2)
+    assert store(news, *batch) == Counts(same=2)
+
+
+def test_names_longer_than_an_index_holds_are_cut(news: Engine) -> None:
+    # No two characters alike, or PostgreSQL would compress them into its index.
+    long = "".join(chr(0x4E00 + n * n * 7919 % 20000) for n in range(9000))
+    one = article(authors=(Contributor(long, "author"),))
+    odd = replace(one, section=long, tags=(long, "мектеп"))
+    assert store(news, odd) == Counts(new=1)
+    row = rows(news, "SELECT authors, section, tags FROM news")[0]
+    assert row["authors"] == long
+    assert row["tags"] == f"{row['section']}; мектеп"
+    assert len(row["section"]) == 500
+    assert store(news, odd) == Counts(same=1)
 
 
 def test_a_crash_in_the_middle_leaves_nothing(

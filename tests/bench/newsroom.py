@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from sqlalchemy import exists, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from storage.database import engine, migrate
+from storage.measures import Tally
 from storage.models import ContributionRow, EditionRow, PageRow, PersonRow, RunRow, SiteRow
 from storage.names import person_key
 from storage.upsert import chunks, upsert
@@ -40,10 +42,6 @@ REASONS = ("listing", "empty", "login-wall", "not-kazakh")
 REJECTED = 20_000
 AGENCY = "ҚазАқпарат"  # credited for every eighth text
 RUSSIAN = 50  # every fiftieth text is Russian
-COUNTS = {
-    "discovered": 60, "new": 22, "same": 8, "unchanged": 25, "rejected:listing": 3,
-    "failed:http-404": 2,
-}  # fmt: skip
 
 
 def main() -> int:
@@ -186,14 +184,29 @@ def _dress(session: Session, span: timedelta) -> None:
 
 
 def _runs(span: timedelta) -> list[dict[str, Any]]:
+    chance = random.Random(7)  # noqa: S311
+    days = [FIRST + timedelta(days=n) for n in range(span.days + 1)]
     return [
         {
-            "site": f"site{site:02}", "day": FIRST.date() + timedelta(days=day), "batch": "b",
-            "started_at": FIRST + timedelta(days=day), "counts": COUNTS,
-            "finished_at": FIRST + timedelta(days=day, hours=1),
+            "site": f"site{site:02}", "day": at.date(), "batch": "b", "started_at": at,
+            "finished_at": at + timedelta(hours=1), **_ended(chance),
         }
-        for day in range(span.days + 1) for site in range(CRAWLED)
+        for at in days for site in range(CRAWLED)
     ]  # fmt: skip
+
+
+def _ended(chance: random.Random) -> dict[str, Any]:
+    """Return how a crawl ended: one in thirty badly, the others much as every day."""
+    if chance.random() < 1 / 30:
+        return {"counts": {"discovered": 0}, "outcome": "out-of-reach", "parsed": Tally().told()}
+    new, lost = chance.randint(15, 30), chance.choice((0, 0, 0, 1, 2, 9))
+    by_rule = {"css(.body)": new, "density": lost}
+    counts = {"discovered": new + 33 + lost, "new": new, "same": 8, "unchanged": 25}
+    tally = Tally(new, rules=defaultdict(Counter, body=Counter(by_rule)))
+    return {
+        "counts": counts | {"rejected:listing": lost}, "outcome": "finished",
+        "parsed": tally.told(),
+    }  # fmt: skip
 
 
 def _rejected(number: int) -> dict[str, Any]:

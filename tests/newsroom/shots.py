@@ -34,7 +34,6 @@ def bad_day(of: date) -> Sequence[Shot]:
     """Return the pictures of a day on which something went wrong."""
     return (
         ("bad-day", f"/newsroom/?day={of}", "light", 500),
-        ("bad-flow", f"/newsroom/flow?day={of}&site=tan", "light", 560),
         ("quarantine", "/newsroom/quarantine?site=zhaiyq&reason=empty", "light", 560),
     )
 

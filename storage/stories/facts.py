@@ -7,9 +7,9 @@ facts. A copy keeps the facts of what it copies, however its words are changed.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storage.stories.align import Alignment
+from storage.stories.align import Alignment, Gap
 from storage.stories.text import Text
-from storage.stories.words import PLACES, STEM, is_fact
+from storage.stories.words import is_fact, is_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,16 @@ class Facts:
 def facts(one: Text, other: Text, laid: Alignment) -> Facts:
     """Count the facts of two texts that were laid side by side."""
     cased = one.cased and other.cased
-    here, there = set(range(len(one.tokens))), set(range(len(other.tokens)))
+    here, there = bytearray(len(one.tokens)), bytearray(len(other.tokens))  # 1: laid side by side
     changed = shared = 0
     for gap in laid.gaps:
-        at, to = range(gap.start, gap.end), range(gap.at, gap.to)
-        changed += _changed(_words(one, at), _words(other, to), cased)
-        here.difference_update(at)
-        there.difference_update(to)
+        changed += _changed(one, other, gap, cased)
+        here[gap.start : gap.end] = b"\1" * (gap.end - gap.start)
+        there[gap.at : gap.to] = b"\1" * (gap.to - gap.at)
     for run in laid.runs:
         end = run.start + run.length
         shared += one.told[end] - one.told[run.start]
-        here.difference_update(range(run.start, end))
-        there.difference_update(range(run.at, run.at + run.length))
+        here[run.start : end] = there[run.at : run.at + run.length] = b"\1" * run.length
     apart = min(_only(one, here, other, cased), _only(other, there, one, cased))
     return Facts(shared, changed, apart)
 
@@ -47,19 +45,22 @@ def facts(one: Text, other: Text, laid: Alignment) -> Facts:
 Word = tuple[str, bool]
 
 
-def _words(text: Text, places: Sequence[int]) -> list[Word]:
-    return [(text.tokens[place], place in text.first) for place in places]
+def _words(text: Text, start: int, end: int) -> list[Word]:
+    return [(text.tokens[place], place in text.first) for place in range(start, end)]
 
 
-def _changed(here: Sequence[Word], there: Sequence[Word], cased: bool) -> int:
+def _changed(one: Text, other: Text, gap: Gap, cased: bool) -> int:
     """Return how many facts of a gap have another fact in their place."""
+    left = one.weighed[gap.end] - one.weighed[gap.start]
+    right = other.weighed[gap.to] - other.weighed[gap.at]
+    if not (left and right if cased else left or right):
+        return 0
+    here, there = _words(one, gap.start, gap.end), _words(other, gap.at, gap.to)
     if not here or not there or _joined(here) == _joined(there):
         return 0
     mine = [word for word in here if not any(_alike(word[0], other) for other, _ in there)]
     yours = [word for word in there if not any(_alike(word[0], other) for other, _ in here)]
-    left = sum(is_fact(*word) for word in mine)
-    right = sum(is_fact(*word) for word in yours)
-    left, right = max(left, _places(mine)), max(right, _places(yours))
+    left, right = _weighed(mine), _weighed(yours)
     if cased:
         return min(left, right)
     # Where one script has no capitals, any word may be the name that stands against a name.
@@ -71,20 +72,21 @@ def _joined(words: Sequence[Word]) -> str:
     return "".join(word for word, _ in words)
 
 
-def _only(one: Text, places: set[int], other: Text, cased: bool) -> int:
-    """Return how many facts at these places of one text the other has nowhere."""
+def _only(one: Text, laid: bytearray, other: Text, cased: bool) -> int:
+    """Return how many facts of one text that are not `laid` the other has nowhere."""
     return len(
         {
             one.stems[place]
-            for place in places
-            if one.stems[place] not in other.known
-            and is_fact(one.tokens[place], not cased or place in one.first)
+            for place in one.facts
+            if not laid[place]
+            and one.stems[place] not in other.known
+            and (cased or is_fact(one.tokens[place], first=True))
         }
     )
 
 
-def _places(words: Sequence[Word]) -> int:
-    return sum(word[:STEM].lower() in PLACES or is_fact(word, first) for word, first in words)
+def _weighed(words: Sequence[Word]) -> int:
+    return sum(is_place(word) or is_fact(word, first) for word, first in words)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import accumulate, chain
 from storage.stories.numbers import number
 from storage.stories.script import plain
 from storage.stories.source_phrases import told
-from storage.stories.words import STEM, is_fact
+from storage.stories.words import STEM, is_fact, is_place
 
 LONGEST = 200_000  # characters of a body that are compared; a book is told by its beginning
 
@@ -64,8 +64,9 @@ class Text:
         places: dict[Three, list[int]] = {}
         if len(self.anchor) < len(self.stems) - 2:
             for place, three in enumerate(_threes(self.stems)):
-                places.setdefault(three, []).append(place)
-        return {three: some for three, some in places.items() if len(some) > 1}
+                if self.anchor[three] != place:
+                    places.setdefault(three, []).append(place)
+        return {three: [*some, self.anchor[three]] for three, some in places.items()}
 
     @cached_property
     def anchor(self) -> dict[Three, int]:
@@ -73,10 +74,23 @@ class Text:
         return dict(zip(_threes(self.stems), range(len(self.stems)), strict=False))
 
     @cached_property
+    def facts(self) -> tuple[int, ...]:
+        """Return the places of facts."""
+        first = self.first
+        return tuple(
+            place for place, token in enumerate(self.tokens) if is_fact(token, place in first)
+        )
+
+    @cached_property
     def told(self) -> tuple[int, ...]:
         """Return for each place, and for the end, how many facts stand before it."""
-        facts = (is_fact(token, place in self.first) for place, token in enumerate(self.tokens))
-        return (0, *accumulate(facts))
+        return _counted(self.facts, len(self.tokens))
+
+    @cached_property
+    def weighed(self) -> tuple[int, ...]:
+        """Return the same of facts and of names of places, which may have no capital to show."""
+        named = (place for place, token in enumerate(self.tokens) if is_place(token))
+        return _counted({*self.facts, *named}, len(self.tokens))
 
 
 def sentences(body: str) -> list[Sentence]:
@@ -107,22 +121,30 @@ def text(of: Iterable[Sentence], without: Collection[int] = ()) -> Text:
     )
 
 
+def _counted(places: Iterable[int], length: int) -> tuple[int, ...]:
+    marked = bytearray(length)
+    for place in places:
+        marked[place] = 1
+    return (0, *accumulate(marked))
+
+
 def _threes(of: Sequence[int]) -> Iterator[Three]:
     return zip(of, of[1:], of[2:], strict=False)
 
 
 def stems(tokens: Sequence[str]) -> tuple[int, ...]:
     """Return a hash for each token's stem; numbers count whole."""
-    return tuple(map(_stem, tokens))
+    return tuple(map(_STEMS.__getitem__, tokens))
 
 
-_stems: dict[str, int] = {}
+class _Stems(dict[str, int]):
+    """Hashes of stems by token; the table is emptied rather than let grow."""
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= _STEMS_KEPT:
+            self.clear()
+        self[token] = number(token.lower()[:STEM] if token[0].isalpha() else token)
+        return self[token]
 
 
-def _stem(token: str) -> int:
-    known = _stems.get(token)
-    if known is None:
-        if len(_stems) >= _STEMS_KEPT:
-            _stems.clear()
-        known = _stems[token] = number(token.lower()[:STEM] if token[0].isalpha() else token)
-    return known
+_STEMS = _Stems()

@@ -68,6 +68,8 @@ def verdict(one: Told, other: Told) -> Verdict | None:
     compared = len(shorter.body.stems)
     needed = max(FEWEST, compared * (CONTAINED if compared >= SHORT else SHORT_CONTAINED))
     # No more words can be shared in a row than are shared at all.
+    if len(shorter.body.known - longer.body.known) > compared - needed:
+        return None
     if sum(map(longer.body.known.__contains__, shorter.body.stems)) < needed:
         return None
     laid = align(shorter.body, longer.body)

@@ -19,6 +19,11 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in words.split())
 
 
+def is_place(token: str) -> bool:
+    """Return whether a token (small alphabet) names a place that may open a sentence."""
+    return token[:STEM].lower() in _PLACES
+
+
 # In the small alphabet of storage.stories.script: months and weekdays, directions, number words.
 _DAYS = _stems(
     "kantar akpan nauriz sauir mamir mausim xilde tamiz kirkuiek kazan karaxa jeltoksan "
@@ -30,7 +35,7 @@ _NUMBERS_AND_DAYS = _DAYS | _stems(
     "toksan juz min birinxi ekinxi uxinxi tortinxi besinxi"
 )
 # Places that may open a sentence, where a capital says nothing.
-PLACES = _stems(
+_PLACES = _stems(
     "astana almati ximkent abai akmola aktobe atirau jambil jetisu karagandi kostanai kizilorda "
     "mangistau pavlodar turkistan ulitau oral aktau taraz kokxetau petropavl oskemen semei "
     "jezkazgan taldikorgan temirtau ekibastuz rudni balkax kentau satpaev xuxinsk stepnogorsk "

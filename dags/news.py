@@ -185,11 +185,11 @@ def news(site: Site) -> DAG:
                 description="Calendar day of Almaty, YYYY-MM-DD; yesterday if left empty.",
             ),
             "urls": Param(
-                [], type="array", items={"type": "string"}, title="Single addresses",
+                None, type=["null", "array"], items={"type": "string"}, title="Single addresses",
                 description="Fetch just these addresses, one a line, in place of the day's.",
             ),
             "plan_only": Param(
-                False, type="boolean", title="Plan only",
+                False, type=["null", "boolean"], title="Plan only",
                 description="Ask the site nothing: show in the log of crawl what the days, from"
                 " Day to Until, hold already, and what fetching the rest would take.",
             ),
@@ -206,7 +206,7 @@ def news(site: Site) -> DAG:
             spider=site.key,
             arguments={
                 "day": "{{ run_day(dag_run, params) }}",
-                "url": "{{ params.urls | join(' ') }}",
+                "url": "{{ (params.urls or []) | join(' ') }}",
             },
             retries=0 if site.off else 2,
             retry_delay=timedelta(minutes=5),

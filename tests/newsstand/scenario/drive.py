@@ -12,9 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
 
-from standalone import VAR, airflow_home
+from standalone import HOME, VAR, airflow_home
 
 from crawlers.archive import archive_folder
 from storage.database import engine, migrate, reader
@@ -23,6 +22,7 @@ from storage.quarantine import sites_in_quarantine
 from storage.runs import transaction
 from tests.newsstand.dag_runs import Runner, RunRed, run_dag, runner
 from tests.newsstand.ingest import ingest
+from tests.newsstand.scenario.mend import mend
 from tests.newsstand.scenario.world import (
     HEALED,
     KEYS,
@@ -36,27 +36,7 @@ from tests.newsstand.scenario.world import (
 )
 
 LOG = VAR / "logs" / "scenario.log"
-SITE_FILE = Path(__file__).parent.parent / "sites" / "zhaiyq.py"
 ALARM = re.compile(r"ALARM news_(\w+)\.check is red: \w+ (\S+): (.*)")
-MENDED = """
-
-SITE = replace(
-    SITE,
-    layout=(
-        Dated(SITE.layout, date({until:%Y, %-m, %-d})),
-        Dated(
-            Layout(
-                headline=css(".bas"),
-                body=css(".matin"),
-                byline=css(".avtor"),
-                published=css(".kuni"),
-                drop=(".jarnama",),
-            )
-        ),
-    ),
-)
-"""
-IMPORTS = "from dataclasses import replace\nfrom datetime import date\n"
 CRAWL = """
 import sys
 from scrapy.crawler import CrawlerProcess
@@ -66,16 +46,6 @@ for key in sys.argv[2:]:
     process.crawl(key, day=sys.argv[1])
 process.start()
 """
-
-
-def mend() -> None:
-    """Give the redesigned site a layout for each of its designs: the parser fix."""
-    text = SITE_FILE.read_text(encoding="utf-8")
-    head, _, rest = text.partition("from crawlers.discovery")
-    rest = rest.replace("import Layout, css", "import Dated, Layout, css")
-    # fetched in the night after its day, which in UTC is that day still
-    after = MENDED.format(until=day(REDESIGN))
-    SITE_FILE.write_text(f"{head}{IMPORTS}\nfrom crawlers.discovery{rest}{after}", "utf-8")
 
 
 def disturbed(days: Sequence[int]) -> dict[str, object]:
@@ -91,7 +61,7 @@ def disturbed(days: Sequence[int]) -> dict[str, object]:
                     run_dag(dags, f"news_{key}", {"day": str(day(lost))})  # a backfill's run
         rang = alarms()
         waiting = _waiting()
-        mend()
+        mend(HOME)
         run_dag(dags, "quarantine", {"reason": "empty"})
         left = _waiting()
         span = {"from": str(day(REDESIGN)), "to": str(day(days[-1]))}
@@ -102,7 +72,7 @@ def disturbed(days: Sequence[int]) -> dict[str, object]:
 
 def calm(days: Sequence[int]) -> dict[str, object]:
     """Crawl and load the same days, none of them disturbed, by a parser that knows both designs."""
-    mend()
+    mend(HOME)
     migrate(engine())
     with World(days, calm=True) as world:
         os.environ["NEWS_NEWSSTAND"] = world.url

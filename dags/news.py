@@ -85,6 +85,7 @@ def ingest(key: str) -> dict[str, int]:
     """Parse and load the day's archived pages; returns how many ended under each name."""
     from crawlers.archive import archive_folder, batches, read_pages
     from crawlers.outcomes import Summary
+    from crawlers.spool import salvage
     from parsers.parse import parse_all
     from storage.database import engine
     from storage.gates import known_pages
@@ -94,6 +95,7 @@ def ingest(key: str) -> dict[str, int]:
     from storage.spool import spooled
 
     site, day, database = sites()[key], _day(), engine()
+    salvage(archive_folder() / key)
     total, held = Counter[str](), batches(archive_folder(), key, day)
     log.info("%s %s: %d crawls of the day to load", key, day, len(held))
     for batch in held:

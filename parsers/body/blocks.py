@@ -206,7 +206,10 @@ class _Walk:
 
 
 def _line(parts: list[str]) -> str:
-    return " ".join("".join(parts).split())
+    text = "".join(parts)
+    if text.isprintable() and "  " not in text:  # what is printable has no white space but blanks
+        return text.strip()
+    return " ".join(text.split())
 
 
 def _lines(parts: list[str]) -> str:

@@ -124,11 +124,26 @@ def test_article_about_remarks_keeps_its_text() -> None:
         "Материалды пайдаланған жағдайда сайтымызға белсенді гиперсілтеме жасау міндетті.",
         "При использовании материалов ссылка на Gazet.kz обязательна", "Басып шығару",
         "#кітап #ауыл #Қызылорда", "Версия для печати", "Мақаланы тыңдау",
-        "WhatsApp нөміріміз: +7 701 000 00 00. Жаңалық жіберіңіз!",
+        "WhatsApp нөміріміз: +7 701 000 00 00. Жаңалық жіберіңіз!", "Толығырақ: gazet.kz/news/18",
+        "Толығырақ мына сілтемеде", "Сілтеме: https://gazet.kz/news/18", "Рубрика: Қоғам",
+        "Бұл да қызық: Мұражай жөндеуден өтті", "Жарнама бөлімі: +7 701 000 00 00",
+        "Сурет ғаламтордан алынды", "Көрнекі сурет", "Бас сурет: gov.kz",
     ],
 )  # fmt: skip
 def test_lines_of_the_site_within_the_text_are_left_out(line: str) -> None:
-    assert body_of(article(text_of(FIRST, SECOND, line, THIRD))) == (FIRST, SECOND, THIRD)
+    assert read(DAY + text(FIRST, SECOND, line, THIRD)).body == (FIRST, SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Толығырақ айтсақ, бұл іс бірнеше жылға созылды.", "Айдар: – Мен ертең келемін.",
+        "Мақалаға сілтеме жасау міндетті ме деген сұраққа заңгер жауап берді.",
+        "Жарнама нарығы былтыр екі есе өсті, деп хабарлады сарапшылар.",
+    ],
+)  # fmt: skip
+def test_sentences_with_the_words_of_such_lines_stay(said: str) -> None:
+    assert read(DAY + text(FIRST, said, SECOND)).body == (FIRST, said, SECOND)
 
 
 def test_embedded_post_leaves_no_line_of_its_network() -> None:

@@ -22,7 +22,7 @@ _FOLD[ord("İ")] = "i"
 # The same as a code page, which folds a word many times as fast as str.translate does: a byte for
 # each letter, then its key, where capitals stand for keys of two letters.
 _PAIRS = {"ts": "T", "ch": "C", "sh": "S", "iu": "U", "ia": "A"}
-_PAGE = "\0" + "".join(map(chr, _FOLD)) + "cC0123456789 ."  # without \0 first it is a slow dict
+_PAGE = "\0" + "".join(map(chr, _FOLD)) + "cC0123456789 .-"  # without \0 first it is a slow dict
 _ENCODED = codecs.charmap_build(_PAGE.ljust(256, "\ufffe"))
 _KEYS = bytes(
     ord(_PAIRS.get(found, found) or "-")

@@ -94,7 +94,9 @@ def outline(root: LexborNode, skipped: frozenset[int] = frozenset()) -> Outline:
             tag = node.tag or ""
             kind = _KINDS.get(tag, "box")
             if kind == "text":
-                walk.read(node.text_content or "")
+                text = node.text_content or ""
+                if walk.parts or not text.isspace():  # most is the white space between boxes
+                    walk.read(text)
             elif kind == "break":
                 walk.end_line()
             elif kind == "picture":
@@ -146,10 +148,6 @@ class _Walk:
 
     def read(self, text: str) -> None:
         """Take in a text node."""
-        if text.isspace():
-            if self.parts:
-                self.parts.append(" ")
-            return
         self.parts.append(text)
         within = self.within
         if within["link"] or within["strong"] or within["italic"]:

@@ -94,9 +94,7 @@ def outline(root: LexborNode, skipped: frozenset[int] = frozenset()) -> Outline:
             tag = node.tag or ""
             kind = _KINDS.get(tag, "box")
             if kind == "text":
-                text = node.text_content or ""
-                if walk.parts or not text.isspace():  # most is the white space between boxes
-                    walk.read(text)
+                walk.read(node.text_content or "")
             elif kind == "break":
                 walk.end_line()
             elif kind == "picture":
@@ -148,6 +146,10 @@ class _Walk:
 
     def read(self, text: str) -> None:
         """Take in a text node."""
+        if text.isspace():
+            if self.parts:
+                self.parts.append(" ")
+            return
         self.parts.append(text)
         within = self.within
         if within["link"] or within["strong"] or within["italic"]:

@@ -111,7 +111,7 @@ def _is_careless(text: str, mixed: Sequence[str]) -> bool:
 
 
 def _with_any(letters: str, words: Sequence[str]) -> int:
-    small, capital = letters
+    small, capital = letters[0], letters[1]
     return len([word for word in words if small in word or capital in word])
 
 

@@ -45,7 +45,7 @@ def unreadable(body: bytes, content_type: str | None) -> Reason | None:
     """Return why bytes must not be parsed at all; linear in their number."""
     if len(body) > LARGEST:
         return Reason("too-large", f"{len(body)} bytes")
-    if not body.strip():
+    if not body or body.isspace():
         return Reason("empty", "no bytes")
     body = narrowed(body)
     if not is_html(body, content_type):

@@ -26,6 +26,7 @@ _AS_WRITTEN = LexborDocumentOptions.WO_EVENTS.value  # no mirrors of chosen opti
 _MOST_OBJECTS = 20_000
 _NESTED = (dict, list)
 _DEEPEST = 20
+_DECODER = json.JSONDecoder(strict=False)
 _TRAILING_COMMA = re.compile(r",\s{0,200}(?=[}\]])")
 
 
@@ -116,7 +117,7 @@ def _json(text: str) -> object:
     bare = text[min(starts) :] if starts else ""
     for candidate in (bare, _TRAILING_COMMA.sub("", bare)) if bare else ():
         try:
-            return json.JSONDecoder(strict=False).raw_decode(candidate)[0]
+            return _DECODER.raw_decode(candidate)[0]
         except (ValueError, RecursionError):
             continue
     return None

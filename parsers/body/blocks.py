@@ -136,7 +136,9 @@ class _Walk:
         if self.parts or self.lines:
             self._end_block()
         start = len(self.outline.blocks)
-        if at:
+        if len(at) == 1 and "class" in at:  # as with most
+            self.box = Box(tag, at["class"] or "", self.box, start)
+        elif at:
             self.box = Box(tag, _names(at), self.box, start, _hidden(at))
         else:
             self.box = Box(tag, "", self.box, start)
@@ -217,9 +219,6 @@ def _lines(parts: list[str]) -> str:
 
 
 def _names(at: Mapping[str, str | None]) -> str:
-    if len(at) == 1:
-        for key in at:
-            return at[key] or "" if key in _NAMING else ""
     return " ".join([value for key in _NAMING if key in at and (value := at[key])])
 
 

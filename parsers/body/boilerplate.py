@@ -1,5 +1,6 @@
 """What holds no text of an article: boxes that say so, cards of other articles, hidden ones."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate, islice
 
@@ -171,10 +172,10 @@ class Furniture:
 
     def _cards(self) -> list[Box]:
         """Return boxes that repeat side by side, each a linked title with at most a teaser."""
-        families: dict[tuple[int, str, str], list[Box]] = {}
+        families: defaultdict[tuple[int, str, str], list[Box]] = defaultdict(list)
         for box in self.page.boxes:
             if box.stop > box.start and box.parent is not None and box.tag not in _NO_CARDS:
-                families.setdefault((id(box.parent), box.tag, box.names), []).append(box)
+                families[id(box.parent), box.tag, box.names].append(box)
         alike = [family for family in families.values() if len(family) >= 3]
         return [box for family in alike if self._are_cards(family) for box in family]
 

@@ -22,6 +22,7 @@ _TELLING = 60  # characters from which nobody says the same twice by chance
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 50, 600
 _MOST_QUOTES = 50
 _WORD = re.compile(r"\w+")
+_SOFT_HYPHEN = "\xad"
 _ARROWS = (">>", "»»", "→", "►", "▶", "➡", "👉")
 
 
@@ -95,16 +96,23 @@ class Region:
             said = self._said[i] = key(self.blocks[i].text)
         return said
 
-    def _is_said(self, said: str, among: Iterable[int]) -> bool:
-        """Return whether one of some blocks holds a key; a text is never shorter than its key."""
-        return any(len(self.blocks[i].text) >= len(said) and said in self._key(i) for i in among)
+    def _is_said(self, own: int, among: Iterable[int]) -> bool:
+        """Return whether one of some blocks says what a block does, but for spaces and signs.
+
+        Which blocks may is told before their keys are made: a text is never shorter than its key,
+        and it has the block's longest word, unless that is written otherwise there.
+        """
+        said, word = self._key(own), _longest_word(self.blocks[own].text)
+        texts = ((i, self.blocks[i].text) for i in among)
+        alike = (i for i, t in texts if len(t) >= len(said) and (word in t or _SOFT_HYPHEN in t))
+        return any(said in self._key(i) for i in alike)
 
     def _not_repeated(self, leads: list[int], kept: list[int]) -> list[int]:
         """Leave out leads that a later lead, or the text, says word for word."""
         others = [i for i in kept if i not in leads] if leads else []
         found: list[int] = []
         for i in reversed(leads):
-            if not self._is_said(self._key(i), (*others, *found)):
+            if not self._is_said(i, (*others, *found)):
                 found.append(i)
         return found
 
@@ -164,7 +172,7 @@ class Region:
         if not apart or len(apart) > _MOST_QUOTES:
             return kept
         others = [i for i in kept if i not in apart]
-        again = {i for i in apart if self._is_said(self._key(i), others)}
+        again = {i for i in apart if self._is_said(i, others)}
         return [i for i in kept if i not in again]
 
     def _may_be_pulled(self, i: int) -> bool:
@@ -225,6 +233,12 @@ def title_index(blocks: list[Block], titles: frozenset[str]) -> int:
 def _range_of(sizes: Iterable[int]) -> tuple[int, int]:
     found = [*sizes] or [0]
     return min(found), max(found)
+
+
+def _longest_word(text: str) -> str:
+    """Return the longest word of a text but for its first, "" where that is in capitals."""
+    word = max(_WORD.findall(text)[1:], key=len, default="")
+    return "" if word.isupper() else word
 
 
 def key(text: str) -> str:

@@ -118,14 +118,20 @@ def hint(names: str) -> Hint:
 def _said(name: str, before: str) -> tuple[int, str]:
     """Return what one name says after the last word of the one before it, and its last word."""
     bits = 0
-    for run in _RUN.findall(name):
-        for token in (run,) if run.islower() else map(str.lower, _TOKEN.findall(run)):
-            if before not in _HAVING:
-                bits |= _bits(token)
-                if before in _FIRST_OF_PAIR:
-                    bits |= _BITS.get(f"{before}-{token}", 0)
-            before = token
+    for token in _tokens(name):
+        if before not in _HAVING:
+            bits |= _bits(token)
+            if before in _FIRST_OF_PAIR:
+                bits |= _BITS.get(f"{before}-{token}", 0)
+        before = token
     return bits, before
+
+
+def _tokens(name: str) -> list[str]:
+    runs = _RUN.findall(name)
+    if name.islower():
+        return runs
+    return [token.lower() for run in runs for token in _TOKEN.findall(run)]
 
 
 @lru_cache(maxsize=8192)

@@ -118,8 +118,8 @@ def is_promo(text: str) -> bool:
     lower = text.lower()
     if "ctrl" in lower and "enter" in lower:
         return True
-    words = [skeleton(word) for word in _WORD.findall(lower)]
-    line = f" {' '.join(words)} "
+    said = skeleton(" ".join(_WORD.findall(lower)))
+    words, line = said.split(" "), f" {said} "
     return _points(text, words, line) or (_NETWORKS.search(line) is not None and _asks(words))
 
 

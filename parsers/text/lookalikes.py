@@ -124,8 +124,10 @@ def one_script(text: str, kept: str = "") -> str:
     """
     if "ӊ" in text or "Ӊ" in text:  # Kildin Sami, and drawn like ң
         text = text.replace("ӊ", "ң").replace("Ӊ", "Ң")
-    mixed = bool(_LATIN.search(text) and _CYRILLIC.search(text) and _SEAM.search(text))
+    mixed = _SEAM.search(text) is not None
     if not mixed and _ACUTE not in text and "ў" not in text and "Ў" not in text:
+        return text
+    if kept and all(letter in kept for letter in _SUSPECT.findall(text)):
         return text
     around = _Around(text, kept)
     changed = {

@@ -94,7 +94,7 @@ def _measured(name: str, articles: int, held: int, folder: Path | None) -> Itera
 def _large(url: str, small: Engine, corpus: Corpus, articles: int, held: int) -> Iterator[Row]:
     to = engine(url)
     migrate(to)
-    there = _count(to)
+    there = articles_held(to)
     Bulk(to, corpus).fill(there, held)
     held = max(there, held)
     new, near = _Rate(), _Rate()
@@ -137,13 +137,14 @@ def _rate(to: Engine, batches: Iterable[Sequence[Article]]) -> _Rate:
     return rate
 
 
-def _count(of: Engine) -> int:
+def articles_held(of: Engine) -> int:
+    """Return how many articles a database holds."""
     with Session(of.execution_options(sqlite_begin="BEGIN")) as session:
         return session.scalars(select(func.count()).select_from(ArticleRow)).one()
 
 
 def _reads(to: Engine, corpus: Corpus) -> Iterator[Row]:
-    count = _count(to)
+    count = articles_held(to)
     if to.dialect.name == "postgresql":
         with to.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")

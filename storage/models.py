@@ -108,7 +108,6 @@ class EditionRow(Base):
             " END",
             "published",
         ),
-        Index(None, "text_digest"),
         Index(None, "published_day"),
         Index(None, "changed_at"),
         Index(None, "language", "published_day"),

@@ -218,3 +218,9 @@ def test_the_command_names_what_is_left_to_purge(
 def test_a_name_that_is_none_is_refused(news: Engine, url: str) -> None:
     store(news, article())
     assert main(["erase", "--person", "…", "--database", url]) == 1
+
+
+def test_nothing_is_erased_for_an_empty_address(news: Engine, url: str) -> None:
+    store(news, article())
+    assert main(["erase", "--url", "", "--database", url]) == 1
+    assert len(rows(news, "SELECT * FROM news")) == 1

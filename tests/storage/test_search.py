@@ -171,6 +171,13 @@ def test_a_snippet_shows_where_most_words_stand() -> None:
     assert out.getvalue().count("\x1b[1;33m") == 2
 
 
+@pytest.mark.parametrize("limit", ["0", "-1", "x"])
+def test_a_search_for_no_article_is_refused(limit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["search", "мектеп", "--limit", limit])
+    assert "no number from 1 on" in capsys.readouterr().err
+
+
 def test_a_query_without_words_is_one_line(url: str, news: Engine) -> None:
     store(news, article(body=BODY))
     assert main(["search", "...", "--database", url]) == 1

@@ -24,8 +24,8 @@ run: $(STAMP)  ## crawl the bundled newsstand with the real DAGs and show what c
 up: $(STAMP)  ## start Airflow with its UI on this machine, until Ctrl-C
 	@$(RUN) plugins/standalone.py
 
-scenario: $(STAMP)  ## ten days of real DAGs, four of them bad: every alarm on its day, in the end nothing lost
-	@SCENARIO=whole $(RUN) -m pytest -q tests/test_scenario.py
+scenario: $(STAMP)  ## ten days of real DAGs, four of them bad, then a week by hand in a real Airflow
+	@SCENARIO=whole $(RUN) -m pytest -q tests/test_scenario.py tests/test_operated.py
 
 sql: $(STAMP)  ## ask the database: make sql Q="SELECT site, headline FROM news LIMIT 5"
 	@$(BIN)/python -m storage sql "$(Q)"

@@ -54,7 +54,7 @@ def due_on(day: date) -> list[str]:
     default_args={"on_failure_callback": ring},
     params={
         "sites": Param(
-            [], type="array", items={"type": "string"}, title="Sites",
+            None, type=["null", "array"], items={"type": "string"}, title="Sites",
             description="Keys of sites to look at now, one a line; those whose day it is if empty.",
         )
     },
@@ -66,7 +66,7 @@ def canary() -> None:
     def due() -> list[str]:
         """Return the keys of the sites to look at."""
         chosen: Any = get_current_context()["params"]["sites"]
-        return list(chosen) or due_on(datetime.now(ALMATY).date())
+        return list(chosen or ()) or due_on(datetime.now(ALMATY).date())
 
     ScrapyOperator.partial(
         task_id="canary",

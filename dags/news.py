@@ -85,21 +85,24 @@ def ingest(key: str) -> dict[str, int]:
     """Parse and load the day's archived pages; returns how many ended under each name."""
     from crawlers.archive import archive_folder, batches, read_pages
     from crawlers.outcomes import Summary
+    from crawlers.spool import salvage
     from parsers.parse import parse_all
     from storage.database import engine
     from storage.gates import known_pages
     from storage.load import Run, load, name_sites, record_run
     from storage.measures import Tally
     from storage.runs import transaction
+    from storage.spool import spooled
 
     site, day, database = sites()[key], _day(), engine()
+    salvage(archive_folder() / key)
     total, held = Counter[str](), batches(archive_folder(), key, day)
     log.info("%s %s: %d crawls of the day to load", key, day, len(held))
     for batch in held:
-        results = list(parse_all(read_pages(batch, site), site.layout))
-        tally = Tally()
-        with transaction(database) as session:
-            tally.count(results, known_pages(session, key, [one.source.url for one in results]))
+        parsed, tally = parse_all(read_pages(batch, site), site.layout), Tally()
+        with spooled(parsed) as results, transaction(database) as session:
+            for _, some in results.chunks():
+                tally.count(some, known_pages(session, key, [one.source.url for one in some]))
             loaded = load(session, results)
             name_sites(session, {key: site.name})
             crawl = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
@@ -184,11 +187,11 @@ def news(site: Site) -> DAG:
                 description="Calendar day of Almaty, YYYY-MM-DD; yesterday if left empty.",
             ),
             "urls": Param(
-                [], type="array", items={"type": "string"}, title="Single addresses",
+                None, type=["null", "array"], items={"type": "string"}, title="Single addresses",
                 description="Fetch just these addresses, one a line, in place of the day's.",
             ),
             "plan_only": Param(
-                False, type="boolean", title="Plan only",
+                False, type=["null", "boolean"], title="Plan only",
                 description="Ask the site nothing: show in the log of crawl what the days, from"
                 " Day to Until, hold already, and what fetching the rest would take.",
             ),
@@ -205,7 +208,7 @@ def news(site: Site) -> DAG:
             spider=site.key,
             arguments={
                 "day": "{{ run_day(dag_run, params) }}",
-                "url": "{{ params.urls | join(' ') }}",
+                "url": "{{ (params.urls or []) | join(' ') }}",
             },
             retries=0 if site.off else 2,
             retry_delay=timedelta(minutes=5),

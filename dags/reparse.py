@@ -109,7 +109,7 @@ def _again(batch: Any, key: str, only: Any) -> Counter[str]:
     default_args={"on_failure_callback": ring},
     params={
         "sites": Param(
-            [], type="array", items={"type": "string"}, title="Sites",
+            None, type=["null", "array"], items={"type": "string"}, title="Sites",
             description="Keys of sites, one a line; all if empty.",
         ),
         "from": Param(

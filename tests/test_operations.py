@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.header import decode_header, make_header
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from socketserver import StreamRequestHandler, TCPServer
 from threading import Thread
@@ -26,33 +25,19 @@ from crawlers.room import GIGA, Room, room
 from storage.database import engine, migrate
 from storage.report import report
 from tests.conftest import ROOT
+from tests.receivers import Told, posts
 from tests.storage.samples import article
 from tests.storage.test_gates import DAY, crawl
 from tests.test_dags import printed
 
-Told = list[bytes]
 FOREIGN = "ftp://x"
 LINE = "news_tan.check is red: tan 2026-11-20: [volume] 3 articles"
 
 
 @pytest.fixture
 def webhook() -> Iterator[tuple[str, Told]]:
-    told: Told = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            told.append(self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/hook", told
-    server.shutdown()
-    server.server_close()
+    with posts() as (address, told):
+        yield f"{address}/hook", told
 
 
 @pytest.fixture

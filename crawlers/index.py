@@ -195,13 +195,15 @@ class Index:
                     self._database.execute("REPLACE INTO batch VALUES (?, ?)", (path, size))
 
 
-def forget(folder: Path, warc: Path) -> None:
-    """Have the index of a site's folder read a WARC file anew, for it was rewritten."""
+def forget(folder: Path, warc: Path, *, gone: bool = False) -> None:
+    """Have the index of a site's folder read a WARC file anew, or nothing of one that is gone."""
     path = folder / "index.db"
     if path.exists():
         with closing(_connected(path)) as database, database:
-            name = f"{warc.parent.name}/{warc.name}"
-            database.execute("DELETE FROM batch WHERE path = ?", (name,))
+            name = (f"{warc.parent.name}/{warc.name}",)
+            database.execute("DELETE FROM batch WHERE path = ?", name)
+            if gone:
+                database.execute("DELETE FROM answer WHERE batch = ?", name)
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -15,7 +15,7 @@ from airflow.sdk import (
     task,
 )
 from airflow.sdk.exceptions import AirflowFailException
-from alarms import ring
+from alarms import DEFAULTS, deadline
 from daily_partition import DailyPartitionTimetable
 
 from crawlers.catalog import sites
@@ -107,7 +107,8 @@ def daily_report(dag_id: str, title: str, schedule: Any) -> DAG:
         catchup=False,
         tags=["report"],
         doc_md=RUNBOOK,
-        default_args={"on_failure_callback": ring},
+        default_args={**DEFAULTS},
+        deadline=deadline(hours=1),
         params={
             "day": Param(
                 None, type=["null", "string"], format="date", title="Day",

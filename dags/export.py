@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from airflow.sdk import Param, dag, get_current_context, task
-from alarms import ring
+from alarms import DEFAULTS, deadline
 from daily_partition import DailyPartitionTimetable
 
 WEEK = timedelta(days=6)
@@ -51,7 +51,8 @@ def _day(context: Any) -> str:
     max_active_runs=1,
     tags=["care"],
     doc_md=RUNBOOK,
-    default_args={"on_failure_callback": ring},
+    default_args={**DEFAULTS},
+    deadline=deadline(hours=2),
     params={
         "format": Param(
             "jsonl", enum=["jsonl", "csv", "parquet"], title="Format",

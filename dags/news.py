@@ -18,10 +18,8 @@ from airflow.sdk import (
     get_current_context,
     task,
 )
-from airflow.sdk.definitions.callback import AsyncCallback
-from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
 from airflow.sdk.exceptions import AirflowFailException
-from alarms import late, ring
+from alarms import DEFAULTS, deadline
 from crawl_operator import CrawlOperator
 from daily_partition import DailyPartitionTimetable
 
@@ -30,8 +28,6 @@ from crawlers.entries import ALMATY
 from crawlers.site import Site
 
 log = logging.getLogger(__name__)
-
-LATEST = timedelta(hours=8)  # from a run's beginning to the alarm that it has not ended
 
 RUNBOOK = """
 Crawls **{name}** ({hosts}) every night for the day before, as a calendar day of Asia/Almaty.
@@ -176,8 +172,8 @@ def news(site: Site) -> DAG:
         max_active_runs=1,
         tags=["news", *site.tags, *(["off"] if site.off else [])],
         doc_md=runbook(site),
-        default_args={"on_failure_callback": ring},
-        deadline=DeadlineAlert(DeadlineReference.DAGRUN_QUEUED_AT, LATEST, AsyncCallback(late)),
+        default_args={**DEFAULTS},
+        deadline=deadline(hours=8),
         params={
             "day": Param(
                 None, type=["null", "string"], format="date", title="Day",

@@ -105,7 +105,7 @@ CARE = {
     "daily_report": ["report", "missing", "disk"],
     "daily_report_at_nine": ["report", "missing", "disk"],
     "export_news": ["export"],
-    "maintenance": ["archive", "check", "upkeep", "logs"],
+    "maintenance": ["archive", "check", "rotate", "upkeep", "logs"],
     "quarantine": ["waiting", "redrive"],
     "reparse": ["pieces", "reparse"],
 }

@@ -6,9 +6,8 @@ any order and any number of times, without changing what is already right.
 
 import logging
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import Any
 
 from airflow.sdk import (
     DAG,
@@ -22,9 +21,9 @@ from airflow.sdk.exceptions import AirflowFailException
 from alarms import DEFAULTS, deadline
 from crawl_operator import CrawlOperator
 from daily_partition import DailyPartitionTimetable
+from run_day import current_day, run_day
 
 from crawlers.catalog import sites
-from crawlers.entries import ALMATY
 from crawlers.site import Site
 
 log = logging.getLogger(__name__)
@@ -65,12 +64,6 @@ def delivery(key: str) -> Asset:
     return Asset(f"news_{key}")
 
 
-def run_day(dag_run: Any, params: Any) -> str:
-    """Return the local day a run is for: its partition, else its `day`, else yesterday."""
-    yesterday = datetime.now(ALMATY).date() - timedelta(days=1)
-    return str(dag_run.partition_key or params["day"] or yesterday)
-
-
 @task(
     retries=2,
     retry_delay=timedelta(minutes=1),
@@ -88,7 +81,7 @@ def ingest(key: str) -> dict[str, int]:
     from storage.measures import Tally
     from storage.runs import transaction
 
-    site, day, database = sites()[key], _day(), engine()
+    site, day, database = sites()[key], current_day(), engine()
     total, held = Counter[str](), batches(archive_folder(), key, day)
     log.info("%s %s: %d crawls of the day to load", key, day, len(held))
     for batch in held:
@@ -119,7 +112,7 @@ def check(key: str, loaded: dict[str, int]) -> None:
     from storage.gates import measures
     from storage.runs import transaction
 
-    day = _day()
+    day = current_day()
     if not _has_crawled():
         raise AirflowFailException(
             f"{key} {day}: [crawl] {crawl_failure(archive_folder(), key, day)}"
@@ -145,11 +138,6 @@ def _has_crawled() -> bool:
     run, ti = context["run_id"], context["ti"]
     states = ti.get_task_states(dag_id=ti.dag_id, task_ids=["crawl"], run_ids=[run])
     return bool(states.get(run, {}).get("crawl") == "success")
-
-
-def _day() -> date:
-    context = get_current_context()
-    return date.fromisoformat(run_day(context["dag_run"], context["params"]))
 
 
 def runbook(site: Site) -> str:

@@ -58,8 +58,8 @@ bench-newsroom: $(STAMP)  ## the newsroom page's p95 with 1,000,000 articles; HE
 screenshots: $(STAMP)  ## pictures of the newsroom page into docs/newsroom; wants chromium and `make run`
 	@$(RUN) -m tests.newsroom.shots
 
-bench-duplicates: $(STAMP)  ## stories against gold clusters and stock methods: make bench-duplicates FILE=…/visible.jsonl
-	@$(RUN) -m tests.bench.duplicates $(FILE)
+bench-duplicates: $(STAMP)  ## stories against gold clusters and stock methods: make bench-duplicates FILE=…/visible.jsonl; ORDERS=5; HELD=1000000 FOLDER=DIR for rates
+	@$(RUN) -m tests.bench.duplicates $(FILE) --orders $(or $(ORDERS),0) --held $(or $(HELD),0) $(if $(FOLDER),--folder $(FOLDER))
 
 SECONDS ?= 600
 TARGETS ?= text dates bylines warc feeds sitemaps listings pages

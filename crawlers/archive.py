@@ -1,6 +1,7 @@
 """The archive: every response of a crawl in a WARC file per site, day and run.
 
-    <archive>/<site>/<day>/<batch>.warc.gz   the responses, whole, in the order they came
+    <archive>/<site>/<day>/<batch>.warc.gz   the responses, whole, in the order they came; of a
+                                             large crawl <batch>.2.warc.gz goes on, and so forth
     <archive>/<site>/<day>/<batch>.ends.gz   how each address ended
     <archive>/<site>/<day>/<batch>.json      how many ended so; written last
 
@@ -21,6 +22,7 @@ from crawlers.likeness import likeness, most_shared
 from crawlers.outcomes import Summary
 from crawlers.records import KIND, address_of, decoded_body, fetched_at, responses, status_of
 from crawlers.site import Site
+from crawlers.spool import folder_at
 from parsers.page import Page
 from storage.article import Source
 
@@ -43,8 +45,18 @@ class Batch:
 
     @property
     def warc(self) -> Path:
-        """Return the path of the responses."""
-        return self.folder / f"{self.name}.warc.gz"
+        """Return the path of the responses, the first file of them."""
+        return self.part(1)
+
+    def part(self, number: int) -> Path:
+        """Return the path of the responses' first, second … file."""
+        return self.folder / f"{self.name}{'' if number == 1 else f'.{number}'}.warc.gz"
+
+    @property
+    def warcs(self) -> list[Path]:
+        """Return the files of responses that are there, in the order they were written."""
+        found = self.folder.glob(f"{self.name}.*warc.gz")
+        return sorted(found, key=lambda warc: (len(warc.name), warc.name))
 
     @property
     def summary(self) -> Path:
@@ -63,9 +75,9 @@ def summary_of(warc: Path) -> Path:
 
 
 def archive_folder() -> Path:
-    """Return NEWS_ARCHIVE, else var/archive beside the packages."""
+    """Return NEWS_ARCHIVE, a folder or `s3://BUCKET/PREFIX`; var/archive unless it is set."""
     named = os.environ.get("NEWS_ARCHIVE")
-    return Path(named) if named else Path(__file__).parent.parent / "var" / "archive"
+    return folder_at(named) if named else Path(__file__).parent.parent / "var" / "archive"
 
 
 def new_batch(archive: Path, site: str, day: date, now: datetime) -> Batch:
@@ -82,13 +94,14 @@ def batches(archive: Path, site: str, day: date) -> list[Batch]:
     return [Batch(site, day, name, folder) for name in sorted(names)]
 
 
-def copies(warc: Path) -> tuple[str | None, set[str]]:
+def copies(batch: Batch) -> tuple[str | None, set[str]]:
     """Return the likeness of the one page that came for most addresses, and where it came from.
 
     None and no addresses where the pages differ, as articles do.
     """
     alike = [
         (address_of(record), likeness(decoded_body(record)))
+        for warc in batch.warcs
         for record, _ in responses(warc)
         if record.rec_headers.get_header(KIND) == "page" and status_of(record) == HTTPStatus.OK
     ]
@@ -99,7 +112,7 @@ def copies(warc: Path) -> tuple[str | None, set[str]]:
 def repeated_in(batch: Batch) -> str | None:
     """Return the likeness of the one page a crawl got for most addresses, or None."""
     summary = Summary.read(batch.summary)
-    return summary.repeated if summary else copies(batch.warc)[0]
+    return summary.repeated if summary else copies(batch)[0]
 
 
 def read_pages(batch: Batch, site: Site) -> Iterator[Page]:
@@ -107,9 +120,10 @@ def read_pages(batch: Batch, site: Site) -> Iterator[Page]:
 
     Left out is the one page that came back for every address.
     """
-    if batch.warc.exists():
-        repeated = repeated_in(batch)
-        for page in pages_in(batch.warc, site):
+    warcs = batch.warcs
+    repeated = repeated_in(batch) if warcs else None
+    for warc in warcs:
+        for page in pages_in(warc, site):
             if repeated is None or likeness(page.body) != repeated:
                 yield page
 

@@ -12,6 +12,7 @@ from typing import Final, Literal, Self
 
 from crawlers.entries import ALMATY
 from crawlers.site import Site
+from crawlers.spool import write_whole
 from parsers.layout import Layout, Rule, layout_at, rule_name
 from storage.article import Article, Rejection
 from storage.visible import visible_lines
@@ -63,10 +64,7 @@ class Canary:
 
     def write(self, path: Path) -> None:
         """Write the answer, whole or not at all."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
-        part.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", "utf-8")
-        part.replace(path)
+        write_whole(path, (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode())
 
     @classmethod
     def read(cls, path: Path) -> Self:

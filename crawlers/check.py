@@ -14,6 +14,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from crawlers.archive import summary_of
 from crawlers.purged import digest, purged
 from crawlers.records import decoded_body, responses, whole_end
+from crawlers.spool import at_hand
 
 UNREADABLE = (OSError, EOFError, ValueError, zlib.error, ArchiveLoadFailed)
 
@@ -45,7 +46,8 @@ def _faults(folder: Path, pages: Iterable[Stated]) -> Iterator[str]:
     bodies: dict[str, str] = {}
     for warc in sorted(folder.glob("*/*.warc.gz")):
         try:
-            yield from _read(warc, bodies)
+            with at_hand(warc) as local:
+                yield from _read(warc, local, bodies)
         except UNREADABLE as error:
             yield f"{_place(warc)}: cannot be read: {error}"
     erased = purged(folder)
@@ -57,13 +59,13 @@ def _faults(folder: Path, pages: Iterable[Stated]) -> Iterator[str]:
             yield f"{page.site} {page.url}: the record at {page.archive} has other bytes"
 
 
-def _read(warc: Path, bodies: dict[str, str]) -> Iterator[str]:
+def _read(warc: Path, local: Path, bodies: dict[str, str]) -> Iterator[str]:
     """Note the digest of each body by its place; yield what is wrong with the file."""
-    for record, offset in responses(warc, check_digests=True):
+    for record, offset in responses(local, check_digests=True):
         bodies[f"{warc.name}:{offset}"] = hashlib.sha256(decoded_body(record)).hexdigest()
         if record.digest_checker.passed is False:
             yield f"{_place(warc)}: the record at {offset} does not match its digest"
-    end, size = whole_end(warc), warc.stat().st_size
+    end, size = whole_end(local), local.stat().st_size
     if end < size and summary_of(warc).exists():
         yield f"{_place(warc)}: whole up to {end} of {size} bytes, though its crawl ended"
 

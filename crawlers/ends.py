@@ -7,6 +7,8 @@ from pathlib import Path
 
 from w3lib.url import canonicalize_url
 
+from crawlers.spool import write_whole
+
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -23,9 +25,7 @@ def write_ends(path: Path, ends: Mapping[str, str], read_at: Mapping[str, str]) 
         f"{name}\t{url}\t{'' if read_at.get(url, url) == url else read_at[url]}\n"
         for url, name in ends.items()
     )
-    part = path.with_suffix(".part")
-    part.write_bytes(gzip.compress(lines.encode("utf-8"), mtime=0))
-    part.replace(path)
+    write_whole(path, gzip.compress(lines.encode("utf-8"), mtime=0))
 
 
 def read_ends(path: Path) -> list[End] | None:

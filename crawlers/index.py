@@ -3,33 +3,24 @@
     <archive>/<site>/index.db   derived from the WARC files, brought up to date before each crawl
 
 Since a crawl never writes it, a kill cannot make it disagree with the archive. It may be deleted
-at any time.
+at any time, and an older one may take the place of a newer: what it lacks is read again.
 """
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
 from w3lib.url import canonicalize_url
-from warcio.recordloader import ArcWarcRecord
 
-from crawlers.archive import Batch, repeated_in
-from crawlers.likeness import likeness
+from crawlers.answers import Row, rows_of, text_of
 from crawlers.links import joined
-from crawlers.records import (
-    KIND,
-    STAMP,
-    address_of,
-    decoded_body,
-    fetched_at,
-    responses,
-    status_of,
-)
+from crawlers.spool import Copy
 
+NAME = "index.db"
 VERSION = 2
 OK, NOT_MODIFIED = 200, 304
 GONE = (404, 410)
@@ -73,45 +64,35 @@ class Held:
         return {name: value for name, value in headers.items() if value}
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    batch: str
-    place: int
-    key: str
-    url: str
-    at: str
-    kind: str
-    status: int
-    etag: str | None
-    modified: str | None
-    location: str | None
-    stamp: str | None
-
-
 class Index:
     """What one site's archive holds. `folder` is `<archive>/<site>`."""
 
-    def __init__(self, folder: Path, database: sqlite3.Connection) -> None:
+    def __init__(self, folder: Path, database: sqlite3.Connection, copy: Copy) -> None:
         self._folder = folder
         self._database = database
+        self._copy = copy
+        self._crawled: dict[date, bool] = {}
 
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Return the index of a site's folder with every batch read; a broken one is made anew."""
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "index.db"
+        copy = Copy(folder / NAME)
         try:
-            index = cls(folder, _connected(path))
-            index._read_batches()
+            index = cls(folder, _connected(copy.local), copy)
+            changed = index._read_batches()
         except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
-            index = cls(folder, _connected(path))
-            index._read_batches()
+            copy.local.unlink(missing_ok=True)
+            index = cls(folder, _connected(copy.local), copy)
+            changed = index._read_batches()
+        if changed:
+            copy.save()
         return index
 
     def close(self) -> None:
         """Close the database."""
         self._database.close()
+        self._copy.close()
 
     def held(self, url: str, kind: str = "page") -> Held | None:
         """Return what is held under an address, or under the one it moved to."""
@@ -127,7 +108,7 @@ class Index:
     def seen_since(self, moment: datetime) -> Iterator[Held]:
         """Yield the articles first seen at or after a moment, and still there."""
         asked = "SELECT key FROM answer WHERE kind = 'page' GROUP BY key HAVING min(at) >= ?"
-        for (key,) in self._database.execute(asked, (_text(moment),)).fetchall():
+        for (key,) in self._database.execute(asked, (text_of(moment),)).fetchall():
             rows = self._rows(key, "page")
             held = self._held(rows) if rows and rows[-1].status not in MOVED else None
             if held and held.status == OK:
@@ -136,7 +117,7 @@ class Index:
     def asked_since(self, moment: datetime) -> int:
         """Return how many answers came at or after a moment."""
         asked = "SELECT count(*) FROM answer WHERE at >= ?"
-        return int(self._database.execute(asked, (_text(moment),)).fetchone()[0])
+        return int(self._database.execute(asked, (text_of(moment),)).fetchone()[0])
 
     def pages(self, day: date) -> int:
         """Return how many articles the crawls of a day have brought."""
@@ -149,16 +130,19 @@ class Index:
     def lists(self, day: date) -> int:
         """Return how many answers a crawl of a day took that were no pages, on average."""
         counted = (
-            "SELECT count(*), count(DISTINCT batch) FROM answer WHERE batch LIKE ? AND kind <> ?"
+            "SELECT count(*), count(DISTINCT substr(batch, 1, instr(batch, '.'))) FROM answer"
+            " WHERE batch LIKE ? AND kind <> ?"
         )
         answers, crawls = self._database.execute(counted, (f"{day}/%", "page")).fetchone()
         return round(answers / crawls) if crawls else 0
 
     def crawled(self, day: date) -> bool:
         """Return whether a crawl of a day has come to its end."""
-        return any((self._folder / day.isoformat()).glob("*.json"))
+        if day not in self._crawled:
+            self._crawled[day] = any((self._folder / day.isoformat()).glob("*.json"))
+        return self._crawled[day]
 
-    def _rows(self, url: str, kind: str) -> list[_Row]:
+    def _rows(self, url: str, kind: str) -> list[Row]:
         """Return the answers that say something lasting, oldest first."""
         lasting = ", ".join(map(str, (OK, NOT_MODIFIED, *GONE, *MOVED)))
         asked = (
@@ -166,9 +150,9 @@ class Index:
             f" AND status IN ({lasting}) ORDER BY at, batch, place"
         )
         found = self._database.execute(asked, (canonicalize_url(url), kind))
-        return [_Row(*row) for row in found]
+        return [Row(*row) for row in found]
 
-    def _held(self, rows: list[_Row]) -> Held | None:
+    def _held(self, rows: list[Row]) -> Held | None:
         whole = next((row for row in reversed(rows) if row.status == OK), None)
         status = rows[-1].status if rows[-1].status in GONE else OK
         if whole is None and status == OK:
@@ -180,30 +164,34 @@ class Index:
         day = date.fromisoformat(rows[0].batch.partition("/")[0])
         return Held(last.url, status, first, len(rows), day, last.etag, last.modified, stamp, place)
 
-    def _read_batches(self) -> None:
+    def _read_batches(self) -> bool:
+        """Read what is new in the archive; returns whether anything was."""
+        changed = False
         known = dict(self._database.execute("SELECT path, size FROM batch").fetchall())
         for warc in sorted(self._folder.glob("*/*.warc.gz")):
             path, size = f"{warc.parent.name}/{warc.name}", warc.stat().st_size
             if known.get(path) != size:
-                rows = list(_rows(warc, path))
+                rows, changed = list(rows_of(warc, path)), True
                 with self._database:
                     self._database.execute("DELETE FROM answer WHERE batch = ?", (path,))
                     marks = ", ".join("?" * len(COLUMNS.split(",")))
-                    values = [tuple(getattr(row, name) for name in _Row.__slots__) for row in rows]
+                    values = [tuple(getattr(row, name) for name in Row.__slots__) for row in rows]
                     insert = f"INSERT INTO answer ({COLUMNS}) VALUES ({marks})"  # noqa: S608
                     self._database.executemany(insert, values)
                     self._database.execute("REPLACE INTO batch VALUES (?, ?)", (path, size))
+        return changed
 
 
 def forget(folder: Path, warc: Path, *, gone: bool = False) -> None:
     """Have the index of a site's folder read a WARC file anew, or nothing of one that is gone."""
-    path = folder / "index.db"
-    if path.exists():
-        with closing(_connected(path)) as database, database:
-            name = (f"{warc.parent.name}/{warc.name}",)
-            database.execute("DELETE FROM batch WHERE path = ?", name)
-            if gone:
-                database.execute("DELETE FROM answer WHERE batch = ?", name)
+    if (folder / NAME).exists():
+        with closing(Copy(folder / NAME)) as copy:
+            with closing(_connected(copy.local)) as database, database:
+                name = (f"{warc.parent.name}/{warc.name}",)
+                database.execute("DELETE FROM batch WHERE path = ?", name)
+                if gone:
+                    database.execute("DELETE FROM answer WHERE batch = ?", name)
+            copy.save()
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -216,35 +204,3 @@ def _connected(path: Path) -> sqlite3.Connection:
                 f"{SCHEMA} PRAGMA user_version = {VERSION};"
             )
     return database
-
-
-def _rows(warc: Path, path: str) -> Iterator[_Row]:
-    """Yield a batch's answers; the one page that came for every address holds nothing."""
-    day, name = date.fromisoformat(warc.parent.name), warc.name.partition(".")[0]
-    repeated = repeated_in(Batch(warc.parent.parent.name, day, name, warc.parent))
-    for record, place in responses(warc):
-        row = _row(path, record, place)
-        is_page = row.kind == "page" and row.status == OK
-        if repeated is None or not is_page or likeness(decoded_body(record)) != repeated:
-            yield row
-
-
-def _row(batch: str, record: ArcWarcRecord, place: int) -> _Row:
-    http = record.http_headers
-    return _Row(
-        batch,
-        place,
-        canonicalize_url(address_of(record)),
-        address_of(record),
-        _text(fetched_at(record)),
-        record.rec_headers.get_header(KIND) or "foreign",
-        status_of(record),
-        http.get_header("ETag"),
-        http.get_header("Last-Modified"),
-        http.get_header("Location"),
-        record.rec_headers.get_header(STAMP),
-    )
-
-
-def _text(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")

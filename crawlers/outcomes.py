@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, Self
 
+from crawlers.spool import write_whole
+
 STORED = "stored"
 UNCHANGED = "unchanged"
 SAME_PAGE = "failed:same-page"
@@ -110,9 +112,7 @@ class Summary:
     def write(self, path: Path) -> None:
         """Write the summary, whole or not at all."""
         fields = {name: getattr(self, name) for name in self.__slots__}
-        part = path.with_suffix(".part")
-        part.write_text(json.dumps(fields, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        part.replace(path)
+        write_whole(path, (json.dumps(fields, ensure_ascii=False, indent=1) + "\n").encode())
 
     @classmethod
     def read(cls, path: Path) -> Self | None:

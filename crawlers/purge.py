@@ -25,6 +25,7 @@ from crawlers.ends import forget_ends
 from crawlers.index import forget
 from crawlers.purged import note
 from crawlers.records import KIND, address_of, decoded_body, members, responses
+from crawlers.spool import at_hand, put, write_whole
 
 UNDER_WAY = 3600  # seconds since a batch without summary was written to: a crawl may be at it
 HEADER = b"\x1f\x8b\x08\x10\0\0\0\0\0\xff"  # of a gzip member that carries a comment
@@ -78,9 +79,7 @@ def _tell_less(path: Path, wanted: Collection[str]) -> None:
     told = json.loads(path.read_text(encoding="utf-8"))
     less = _without(told, wanted)
     if less != told:
-        part = path.with_suffix(".part")
-        part.write_text(json.dumps(less, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        part.replace(path)
+        write_whole(path, (json.dumps(less, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _without(told: Any, wanted: Collection[str]) -> Any:
@@ -121,14 +120,15 @@ def _rewrite(warc: Path, gone: Collection[int]) -> None:
     """Write the file anew with empty records in place of some, whole or not at all."""
     if not summary_of(warc).exists() and time.time() - warc.stat().st_mtime < UNDER_WAY:
         raise CrawlUnderWay(f"{warc}: a crawl may be writing it; purge again in an hour")
-    part = warc.with_name(f"{warc.name}.part")
-    with warc.open("rb") as held, part.open("wb") as out:
-        for begin, end in members(warc):
-            member = held.read(end - begin)
-            out.write(_blank(len(member)) if begin in gone else member)
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(warc)
+    with at_hand(warc) as local:
+        part = local.with_name(f"{local.name}.part")
+        with local.open("rb") as held, part.open("wb") as out:
+            for begin, end in members(local):
+                member = held.read(end - begin)
+                out.write(_blank(len(member)) if begin in gone else member)
+            out.flush()
+            os.fsync(out.fileno())
+        put(part, warc)
 
 
 def _blank(size: int) -> bytes:

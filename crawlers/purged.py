@@ -9,6 +9,8 @@ from pathlib import Path
 
 from w3lib.url import canonicalize_url
 
+from crawlers.spool import write_whole
+
 NAME = "purged.txt"
 
 
@@ -26,7 +28,4 @@ def purged(folder: Path) -> frozenset[str]:
 def note(folder: Path, urls: Collection[str]) -> None:
     """Add addresses, whole or not at all."""
     held = purged(folder) | {digest(url) for url in urls}
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f"{NAME}.part"
-    part.write_text("".join(f"{one}\n" for one in sorted(held)), "ascii")
-    part.replace(folder / NAME)
+    write_whole(folder / NAME, "".join(f"{one}\n" for one in sorted(held)).encode("ascii"))

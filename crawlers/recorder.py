@@ -1,12 +1,14 @@
 """The writing side of the archive: responses into a WARC file, beside the crawl."""
 
 import io
+import logging
 from base64 import b32encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha1
 from http import HTTPStatus
+from pathlib import Path
 from queue import Queue
 from threading import Thread
 from typing import Literal
@@ -18,9 +20,12 @@ from warcio.warcwriter import WARCWriter
 
 from crawlers.archive import Batch
 from crawlers.records import KIND, STAMP
+from crawlers.spool import begin, hand_in
 
+log = logging.getLogger(__name__)
 Kind = Literal["page", "discovery", "robots", "refused"]
 LEVEL = 2  # of ISA-L's: a twelfth larger than zlib's 4, in a sixth of the time
+FULL = 16 * 2**20  # bytes after which a file is handed in: what a lost machine can lose
 WAITING = 64  # responses that may wait to be written; then the crawl waits
 
 
@@ -43,7 +48,8 @@ class Exchange:
 class Recorder:
     """Writes one batch in a thread of its own, for compressing takes longer than fetching.
 
-    Each record is flushed whole, so a kill loses those still waiting and nothing before them.
+    Each record is flushed whole, so a kill loses those still waiting and nothing before them. A
+    file that is full is handed in, and another begun.
     """
 
     def __init__(self, batch: Batch) -> None:
@@ -51,6 +57,7 @@ class Recorder:
         self._waiting: Queue[Exchange | None] = Queue(WAITING)
         self._thread: Thread | None = None
         self._error: Exception | None = None
+        self._ended = False
 
     def record(self, exchange: Exchange) -> None:
         """Append one response. Raises what an earlier one could not be written for."""
@@ -70,18 +77,36 @@ class Recorder:
             raise self._error
 
     def _write(self) -> None:
-        exchange: Exchange | None = None
         try:
-            self._batch.folder.mkdir(parents=True, exist_ok=True)
-            with self._batch.warc.open("xb") as file:
-                file.write(_member(_info(self._batch)))
-                while exchange := self._waiting.get():
-                    file.write(_member(_record(exchange)))
-                    file.flush()
+            number, exchange = 0, self._next()
+            while exchange:
+                number += 1
+                exchange = self._write_file(self._batch.part(number), exchange)
+            for warc in map(self._batch.part, range(1, number + 1)):
+                hand_in(warc)
         except Exception as error:  # noqa: BLE001 - it is raised where the crawl can say so
             self._error = error
-            while self._waiting.get():
-                pass  # the crawl must not wait for a writer that is gone
+            while not self._ended:
+                self._next()  # the crawl must not wait for a writer that is gone
+
+    def _next(self) -> Exchange | None:
+        exchange = self._waiting.get()
+        self._ended = exchange is None
+        return exchange
+
+    def _write_file(self, warc: Path, exchange: Exchange | None) -> Exchange | None:
+        """Write one file to its end and hand it in; returns what is to be written next."""
+        with begin(warc) as file:
+            file.write(_member(_info(self._batch, warc)))
+            while exchange and file.tell() < FULL:
+                file.write(_member(_record(exchange)))
+                file.flush()
+                exchange = self._next()
+            try:
+                hand_in(warc)
+            except OSError as error:
+                log.warning("%s: kept in the spool for now: %s", warc.name, error)
+        return exchange
 
 
 Build = Callable[[WARCWriter], ArcWarcRecord]
@@ -98,9 +123,9 @@ def _member(build: Build) -> bytes:
     return isal_zlib.compress(text.getbuffer(), LEVEL, isal_zlib.MAX_WBITS | 16)
 
 
-def _info(batch: Batch) -> Build:
+def _info(batch: Batch, warc: Path) -> Build:
     info = {"software": "kazakh-news", "isPartOf": f"{batch.site}/{batch.day}"}
-    return lambda writer: writer.create_warcinfo_record(batch.warc.name, info)
+    return lambda writer: writer.create_warcinfo_record(warc.name, info)
 
 
 def _record(exchange: Exchange) -> Build:

@@ -11,6 +11,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 
+from crawlers.spool import at_hand, opened
+
 log = logging.getLogger(__name__)
 
 KIND = "WARC-News-Kind"  # extension field: what the response was fetched for
@@ -30,11 +32,11 @@ def responses(warc: Path, *, check_digests: bool = False) -> Iterator[tuple[ArcW
     With `check_digests` a record whose body was read tells in its `digest_checker` how it stands.
     Raises BrokenArchive where there is something else between them.
     """
-    end = whole_end(warc)
-    if end < warc.stat().st_size:
-        log.warning("%s: cut short, read to its last whole record", warc.name)
     at = 0
-    with warc.open("rb") as file:
+    with at_hand(warc) as local, local.open("rb") as file:
+        end = whole_end(local)
+        if end < local.stat().st_size:
+            log.warning("%s: cut short, read to its last whole record", warc.name)
         try:
             records = ArchiveIterator(LimitReader(file, end), check_digests=check_digests)
             for record in records:
@@ -52,7 +54,7 @@ def responses(warc: Path, *, check_digests: bool = False) -> Iterator[tuple[ArcW
 
 
 def whole_end(warc: Path) -> int:
-    """Return the offset where the last whole record ends."""
+    """Return the offset where the last whole record of a file of this machine ends."""
     with warc.open("rb") as file:
         head = file.read(2)
     if head != GZIP:
@@ -61,7 +63,10 @@ def whole_end(warc: Path) -> int:
 
 
 def members(warc: Path) -> Iterator[tuple[int, int]]:
-    """Yield where each whole gzip member of a file begins and ends; a record is one member."""
+    """Yield where each whole gzip member of a file of this machine begins and ends.
+
+    A record is one member.
+    """
     with warc.open("rb") as file:
         begin, at, member = 0, 0, zlib.decompressobj(zlib.MAX_WBITS | 16)
         while chunk := file.read(CHUNK):
@@ -82,7 +87,7 @@ def members(warc: Path) -> Iterator[tuple[int, int]]:
 @contextmanager
 def record_at(warc: Path, offset: int) -> Iterator[ArcWarcRecord]:
     """Open the record that begins at an offset of a WARC file. Raises OSError, EOFError."""
-    with warc.open("rb") as file:
+    with opened(warc) as file:
         file.seek(offset)
         yield next(ArchiveIterator(file))
 

@@ -5,6 +5,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawlers.spool import spooled
+
 WEEK = 7
 DAY = 24 * 3600
 LEAST_SHARE = 0.1  # of the disk, that is to be free
@@ -34,9 +36,14 @@ class Room:
 
 
 def room(archive: Path, folder: Path) -> Room:
-    """Return the room on a folder's disk; the archive's growth is that of the last week."""
+    """Return the room on a folder's disk; the archive's growth is that of the last week.
+
+    Of an archive in a bucket it is the spool's disk, and the growth none of the disk's.
+    """
     since = time.time() - WEEK * DAY
-    files = (path.stat() for path in archive.glob("*/*/*.warc.gz"))
+    here = archive is spooled(archive)
+    folder = spooled(folder)
+    files = (path.stat() for path in (archive.glob("*/*/*.warc.gz") if here else ()))
     daily = sum(stat.st_size for stat in files if stat.st_mtime >= since) // WEEK
     there = next(path for path in (folder, *folder.parents) if path.exists())
     disk = shutil.disk_usage(there)

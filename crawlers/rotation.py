@@ -1,5 +1,7 @@
 """Rotation of the archive: whole batches go, with all that the index knows of them."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,16 +29,19 @@ def rotate(batches: list[Batch], *, apply: bool) -> Rotated:
     The archive is afterwards as if these crawls had never been. It may be stopped anywhere and run
     again. Raises OSError.
     """
-    there = [batch for batch in batches if any(path.exists() for path in _files(batch))]
-    size = sum(path.stat().st_size for one in there for path in _files(one) if path.exists())
+    files = {batch: list(_files(batch)) for batch in batches}
+    there = [batch for batch in batches if files[batch]]
+    size = sum(path.stat().st_size for batch in there for path in files[batch])
     for batch in there if apply else ():
-        forget(batch.folder.parent, batch.warc, gone=True)  # first: it must not name what is gone
-        for path in _files(batch):
-            path.unlink(missing_ok=True)
-        if not any(batch.folder.iterdir()):
+        for warc in batch.warcs:
+            forget(batch.folder.parent, warc, gone=True)  # first: it must not name what is gone
+        for path in files[batch]:
+            path.unlink()
+        with suppress(OSError):  # it holds other crawls of the day
             batch.folder.rmdir()
     return Rotated(apply, len(there), size)
 
 
-def _files(batch: Batch) -> tuple[Path, ...]:
-    return batch.warc, batch.ends, batch.summary
+def _files(batch: Batch) -> Iterator[Path]:
+    yield from batch.warcs
+    yield from (path for path in (batch.ends, batch.summary) if path.exists())

@@ -5,7 +5,6 @@ It parses no article. Its product is the batch: the WARC file its responses are 
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -26,6 +25,7 @@ from crawlers.pace import NO_DELAY
 from crawlers.recorder import Recorder
 from crawlers.revisits import due, is_due
 from crawlers.site import Site
+from crawlers.spool import folder_at, salvage
 from crawlers.verdict import judge_pages, judge_reach
 from crawlers.ways.ask import found
 from crawlers.ways.found import Found, Reach, Search
@@ -67,9 +67,10 @@ class SiteSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Return the spider of one crawl, with its batch named and what is held already known."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        archive, now = Path(crawler.settings["ARCHIVE"]), datetime.now(UTC)
+        archive, now = folder_at(crawler.settings["ARCHIVE"]), datetime.now(UTC)
         spider.batch = new_batch(archive, cls.site.key, spider.day, now)
         spider.recorder = Recorder(spider.batch)
+        salvage(archive / cls.site.key)
         spider.index = Index.open(archive / cls.site.key)
         midnight = now.astimezone(ALMATY).replace(hour=0, minute=0, second=0, microsecond=0)
         spider.asked_today = spider.index.asked_since(midnight)
@@ -188,30 +189,33 @@ class SiteSpider(Spider):
         self.index.close()
         try:
             self.recorder.close()
+            if reason == "finished":
+                self._conclude()
         except OSError as error:
-            line = f"{self.site.key}: the archive cannot be written: {error}"
-            self.outcomes.fail("archive", line)
+            self.outcomes.fail(
+                "archive", f"{self.site.key}: the archive cannot be written: {error}"
+            )
             return
-        if reason == "finished":
-            for url in self.discovered.values():
-                self.outcomes.end(url, "failed:unended")  # the log says what broke
-            self._take_copies_back()
-            judge_pages(self.outcomes, self.site)
-            if not self.urls:
-                held = self._lists_day or self._is_crawled()
-                judge_reach(self.outcomes, self.site, self.day, self.reach, held=held)
-            self.batch.folder.mkdir(parents=True, exist_ok=True)
-            read_at = {asked: url for asked, (url, _) in self._came.items()}
-            write_ends(self.batch.ends, self.outcomes.ends, read_at)
-            Summary.of(self.outcomes, len(self.discovered)).write(self.batch.summary)
         self.logger.info(self.outcomes.summary(len(self.discovered)))
+
+    def _conclude(self) -> None:
+        for url in self.discovered.values():
+            self.outcomes.end(url, "failed:unended")  # the log says what broke
+        self._take_copies_back()
+        judge_pages(self.outcomes, self.site)
+        if not self.urls:
+            held = self._lists_day or self._is_crawled()
+            judge_reach(self.outcomes, self.site, self.day, self.reach, held=held)
+        read_at = {asked: url for asked, (url, _) in self._came.items()}
+        write_ends(self.batch.ends, self.outcomes.ends, read_at)
+        Summary.of(self.outcomes, len(self.discovered)).write(self.batch.summary)
 
     def _take_copies_back(self) -> None:
         """Count as lost what was one page for all addresses; its titles tell whether to look."""
         if most_shared([title for _, title in self._came.values()]) is None:
             return
-        self.outcomes.repeated, places = copies(self.batch.warc)
-        same = [asked for asked, (url, _) in self._came.items() if url in places]
+        self.outcomes.repeated, places = copies(self.batch)
+        same = (asked for asked, (url, _) in self._came.items() if url in places)
         self.outcomes.take_back(same, SAME_PAGE)
 
     def _is_crawled(self) -> bool:

@@ -74,21 +74,24 @@ def ingest(key: str) -> dict[str, int]:
     """Parse and load the day's archived pages; returns how many ended under each name."""
     from crawlers.archive import archive_folder, batches, read_pages
     from crawlers.outcomes import Summary
+    from crawlers.spool import salvage
     from parsers.parse import parse_all
     from storage.database import engine
     from storage.gates import known_pages
     from storage.load import Run, load, name_sites, record_run
     from storage.measures import Tally
     from storage.runs import transaction
+    from storage.spool import spooled
 
     site, day, database = sites()[key], current_day(), engine()
+    salvage(archive_folder() / key)
     total, held = Counter[str](), batches(archive_folder(), key, day)
     log.info("%s %s: %d crawls of the day to load", key, day, len(held))
     for batch in held:
-        results = list(parse_all(read_pages(batch, site), site.layout))
-        tally = Tally()
-        with transaction(database) as session:
-            tally.count(results, known_pages(session, key, [one.source.url for one in results]))
+        parsed, tally = parse_all(read_pages(batch, site), site.layout), Tally()
+        with spooled(parsed) as results, transaction(database) as session:
+            for _, some in results.chunks():
+                tally.count(some, known_pages(session, key, [one.source.url for one in some]))
             loaded = load(session, results)
             name_sites(session, {key: site.name})
             crawl = Summary.read(batch.summary) or Summary.interrupted(loaded.total)

@@ -2,7 +2,9 @@
 
 import argparse
 import logging
+import sqlite3
 import sys
+from asyncio import Task
 
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.settings import BaseSettings
@@ -34,10 +36,13 @@ class Command(CrawlCommand):
         # a lost robots.txt is a traceback there; the lost address is one line of ours
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
         crawler = process.create_crawler(args[0])
-        process.crawl(crawler, **opts.spargs)
+        begun = process.crawl(crawler, **opts.spargs)
         process.start()
         spider = crawler.spider
         if not isinstance(spider, SiteSpider):
+            if error := _unreadable(begun):
+                self._fail(f"the archive cannot be read: {error}")
+                return
             self._fail("the crawl did not start; the log above says why")
         elif spider.outcomes.failure:
             final = spider.outcomes.red in FINAL
@@ -46,6 +51,12 @@ class Command(CrawlCommand):
     def _fail(self, message: str, code: int = 1) -> None:
         print(f"crawl: {visible(message)}", file=sys.stderr)
         self.exitcode = code
+
+
+def _unreadable(begun: object) -> BaseException | None:
+    """Return what kept a crawl from reading the archive, or None; else it would be a traceback."""
+    error = begun.exception() if isinstance(begun, Task) and begun.done() else None
+    return error if isinstance(error, OSError | sqlite3.Error) else None
 
 
 def _problem(args: list[str], arguments: dict[str, str], settings: BaseSettings) -> str | None:

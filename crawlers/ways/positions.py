@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from crawlers.spool import write_whole
 from crawlers.ways.leaf import Leaf
 
 
@@ -50,10 +51,8 @@ class Positions:
         shift = sorted(moved)[len(moved) // 2] if moved else 0
         known = {day: number + shift for day, number in self._numbers.items()} | seen
         kept = {day.isoformat(): number for day, number in sorted(known.items())}
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        part = self._path.with_suffix(".part")
-        part.write_text(json.dumps({**self._kept, self._url: kept}, indent=1) + "\n", "utf-8")
-        part.replace(self._path)
+        text = json.dumps({**self._kept, self._url: kept}, indent=1) + "\n"
+        write_whole(self._path, text.encode())
 
 
 def _read(path: Path) -> dict[str, Any]:

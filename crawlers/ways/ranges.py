@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from crawlers.entries import Child, Entry, local_day
+from crawlers.spool import write_whole
 
 CLOSED = timedelta(days=14)  # a file that had not grown for so long when opened grows no more
 FRESH = timedelta(days=7)  # how long a file that named no lastmod is believed to be unchanged
@@ -70,11 +71,8 @@ class Ranges:
 
     def save(self) -> None:
         """Write the memory, whole or not at all."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        part = self._path.with_suffix(".part")
         known = {url: asdict(opened) for url, opened in sorted(self._known.items())}
-        part.write_text(json.dumps(known, default=str, indent=1) + "\n", encoding="utf-8")
-        part.replace(self._path)
+        write_whole(self._path, (json.dumps(known, default=str, indent=1) + "\n").encode())
 
 
 def _read(path: Path) -> dict[str, Range]:

@@ -1,7 +1,7 @@
 """What holds no text of an article: boxes that say so, cards of other articles, hidden ones."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from parsers.body.blocks import Block, Box, Outline, tags
 from parsers.body.hints import Hint, hint, is_frame, is_unseen
@@ -22,6 +22,8 @@ _CAPTION = 300  # characters beside a picture at most
 _LABEL = 200  # characters up to which a box named as a label is one
 _SENTENCE = 30  # characters from which a line that ends as a sentence does is prose
 _ENDS = (".", "!", "?", "…", "»", "”", ":")
+_CALL = 500  # characters around a form that asks for an address at most
+_CALL_DEPTH = 6
 _FRAME_PROSE = 1500  # characters up to which a footer is one, however short the text above it
 _CARD = 600  # characters of prose a card of another article has at most
 
@@ -49,6 +51,8 @@ class Furniture:
             figure = self._figure(box) if box.pictured else None
             if figure:
                 _flag(self.never if figure.tag == "p" else self.aside, figure)
+            if box.tag == "form" and box.stop == box.start:
+                self._mark_call(box)
         for box in self._cards():
             _flag(self.never, box)
 
@@ -88,6 +92,18 @@ class Furniture:
         inside = self.page.blocks[found.start : found.stop]
         return None if any(block.box.tag in HEADINGS for block in inside) else found
 
+    def _mark_call(self, form: Box) -> None:
+        """Mark what stands in a small box with a form that asks for an address."""
+        call: Box | None = None
+        for box in islice(form.ancestry(), 1, _CALL_DEPTH):
+            size = self._chars_to[box.stop] - self._chars_to[box.start]
+            headed = self._h1_to[box.stop] > self._h1_to[box.start]
+            if size > _CALL or headed or box.tag in _ARTICLES or self._is_much(box):
+                break
+            call = box
+        if call is not None:
+            _flag(self.aside, call)
+
     def _is_slanted(self, box: Box) -> bool:
         """Return whether a paragraph is a picture and one slanted line."""
         inside = self.page.blocks[box.start : box.stop]
@@ -99,16 +115,19 @@ class Furniture:
 
     def _holds_article(self, box: Box, said: Hint) -> bool:
         """Return whether a box is too much of the page to be beside it, whatever its name."""
+        if not self._is_much(box):
+            return False
         prose = self.prose_in(box)
         share = prose / (self._prose_to[-1] or 1)
-        if share < 0.2:
-            return False
         headed = self._h1_to[box.stop] > self._h1_to[box.start]
         if prose < _FRAME_PROSE and not headed and is_frame(box.tag, box.names):
             return False
         if share > 0.8 or said.body or box.tag in _ARTICLES:
             return True
         return share > 0.3 and headed
+
+    def _is_much(self, box: Box) -> bool:
+        return self.prose_in(box) >= 0.2 * (self._prose_to[-1] or 1)
 
     def _cards(self) -> list[Box]:
         """Return boxes that repeat side by side, each a linked title with at most a teaser."""

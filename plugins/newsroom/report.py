@@ -7,6 +7,7 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from crawlers.shelf import facts
+from crawlers.spool import write_whole
 from newsroom.flow import flow
 from newsroom.render import HERE, render
 from newsroom.today import today
@@ -38,8 +39,6 @@ def report_html(session: Session, day: date, language: str = "kk") -> str:
 
 def write_report(session: Session, day: date, folder: Path) -> Path:
     """Write the day's report as `<day>.html` into a folder, whole or not at all; return where."""
-    folder.mkdir(parents=True, exist_ok=True)
     page = folder / f"{day}.html"
-    part = page.with_suffix(".part")
-    part.write_text(report_html(session, day), "utf-8")
-    return part.replace(page)
+    write_whole(page, report_html(session, day).encode())
+    return page

@@ -11,20 +11,17 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from standalone import HOME, VAR, airflow_home
 
-from crawlers.archive import archive_folder, batches, read_pages
-from crawlers.catalog import site_named
-from crawlers.outcomes import Summary
-from parsers.parse import parse_all
+from crawlers.archive import archive_folder
 from storage.database import engine, migrate, reader
 from storage.dump import dump
-from storage.load import Run, load, name_sites, record_run
 from storage.quarantine import sites_in_quarantine
 from storage.runs import transaction
 from tests.newsstand.dag_runs import Runner, RunRed, run_dag, runner
+from tests.newsstand.ingest import ingest
 from tests.newsstand.scenario.mend import mend
 from tests.newsstand.scenario.world import (
     HEALED,
@@ -84,7 +81,7 @@ def calm(days: Sequence[int]) -> dict[str, object]:
             command = [sys.executable, "-c", CRAWL, str(day(number)), *KEYS]
             subprocess.run(command, check=True, capture_output=True)
             for key in KEYS:
-                _load(key, day(number))
+                ingest(engine(), archive_folder(), key, day(number), datetime.now(UTC))
     return {"dump": contents()}
 
 
@@ -112,17 +109,6 @@ def _airflow(world: World) -> Iterator[Runner]:
 def _waiting() -> dict[str, int]:
     with transaction(reader()) as session:
         return sites_in_quarantine(session)
-
-
-def _load(key: str, of: date) -> None:
-    site = site_named(key)
-    for batch in batches(archive_folder(), key, of):
-        with transaction(engine()) as session:
-            loaded = load(session, parse_all(read_pages(batch, site), site.layout))
-            name_sites(session, {key: site.name})
-            crawl = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
-            counts = crawl.with_load(loaded.by_name())
-            record_run(session, Run(key, of, batch.name, batch.begun, datetime.now(UTC), counts))
 
 
 def _told() -> Iterator[str]:

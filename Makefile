@@ -6,7 +6,7 @@ STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help run up scenario test sql clean docs accept fuzz faults
-.PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-newsroom screenshots
+.PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-dags bench-newsroom screenshots
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -48,6 +48,9 @@ accept: $(STAMP)  ## make what the parser finds now the goldens' expectation: ma
 
 bench-burst: $(STAMP)  ## forty site DAGs triggered at once under an Airflow of their own; SITES=40
 	@$(RUN) -m tests.bench.burst --sites $(or $(SITES),40)
+
+bench-dags: $(STAMP)  ## how long all DAG files take to parse, once Airflow is imported
+	@$(RUN) -m tests.bench.dags
 
 bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 FOLDER=DIR for a large one, kept
 	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0) $(if $(FOLDER),--folder $(FOLDER))

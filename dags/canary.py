@@ -6,7 +6,7 @@ from typing import Any
 
 from airflow.sdk import Param, dag, get_current_context, task
 from airflow.timetables.trigger import CronTriggerTimetable
-from alarms import ring
+from alarms import DEFAULTS, deadline
 from scrapy_operator import ScrapyOperator
 
 from crawlers.catalog import sites
@@ -51,7 +51,8 @@ def due_on(day: date) -> list[str]:
     max_active_runs=1,
     tags=["canary"],
     doc_md=RUNBOOK,
-    default_args={"on_failure_callback": ring},
+    default_args={**DEFAULTS},
+    deadline=deadline(hours=4),
     params={
         "sites": Param(
             None, type=["null", "array"], items={"type": "string"}, title="Sites",

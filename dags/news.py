@@ -6,9 +6,8 @@ any order and any number of times, without changing what is already right.
 
 import logging
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import Any
 
 from airflow.sdk import (
     DAG,
@@ -18,20 +17,16 @@ from airflow.sdk import (
     get_current_context,
     task,
 )
-from airflow.sdk.definitions.callback import AsyncCallback
-from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
 from airflow.sdk.exceptions import AirflowFailException
-from alarms import late, ring
+from alarms import DEFAULTS, deadline
 from crawl_operator import CrawlOperator
 from daily_partition import DailyPartitionTimetable
+from run_day import current_day, run_day
 
 from crawlers.catalog import sites
-from crawlers.entries import ALMATY
 from crawlers.site import Site
 
 log = logging.getLogger(__name__)
-
-LATEST = timedelta(hours=8)  # from a run's beginning to the alarm that it has not ended
 
 RUNBOOK = """
 Crawls **{name}** ({hosts}) every night for the day before, as a calendar day of Asia/Almaty.
@@ -69,12 +64,6 @@ def delivery(key: str) -> Asset:
     return Asset(f"news_{key}")
 
 
-def run_day(dag_run: Any, params: Any) -> str:
-    """Return the local day a run is for: its partition, else its `day`, else yesterday."""
-    yesterday = datetime.now(ALMATY).date() - timedelta(days=1)
-    return str(dag_run.partition_key or params["day"] or yesterday)
-
-
 @task(
     retries=2,
     retry_delay=timedelta(minutes=1),
@@ -94,7 +83,7 @@ def ingest(key: str) -> dict[str, int]:
     from storage.runs import transaction
     from storage.spool import spooled
 
-    site, day, database = sites()[key], _day(), engine()
+    site, day, database = sites()[key], current_day(), engine()
     salvage(archive_folder() / key)
     total, held = Counter[str](), batches(archive_folder(), key, day)
     log.info("%s %s: %d crawls of the day to load", key, day, len(held))
@@ -126,7 +115,7 @@ def check(key: str, loaded: dict[str, int]) -> None:
     from storage.gates import measures
     from storage.runs import transaction
 
-    day = _day()
+    day = current_day()
     if not _has_crawled():
         raise AirflowFailException(
             f"{key} {day}: [crawl] {crawl_failure(archive_folder(), key, day)}"
@@ -154,11 +143,6 @@ def _has_crawled() -> bool:
     return bool(states.get(run, {}).get("crawl") == "success")
 
 
-def _day() -> date:
-    context = get_current_context()
-    return date.fromisoformat(run_day(context["dag_run"], context["params"]))
-
-
 def runbook(site: Site) -> str:
     """Return what ops read on a site's DAG; of a switched-off site the reason comes first."""
     text = RUNBOOK.format(name=site.name, key=site.key, hosts=", ".join(site.hosts))
@@ -179,8 +163,8 @@ def news(site: Site) -> DAG:
         max_active_runs=1,
         tags=["news", *site.tags, *(["off"] if site.off else [])],
         doc_md=runbook(site),
-        default_args={"on_failure_callback": ring},
-        deadline=DeadlineAlert(DeadlineReference.DAGRUN_QUEUED_AT, LATEST, AsyncCallback(late)),
+        default_args={**DEFAULTS},
+        deadline=deadline(hours=8),
         params={
             "day": Param(
                 None, type=["null", "string"], format="date", title="Day",

@@ -22,6 +22,7 @@ from tests.newsroom.browser import chromium, missing
 from tests.newsstand.office import Api, await_dags, up
 from tests.newsstand.scenario.mend import mend
 from tests.newsstand.scenario.world import KEYS, REDESIGN, World, day
+from tests.receivers import Told, datagrams
 from tests.test_pipeline import environment, fresh_copy
 
 pytestmark = pytest.mark.timeout(1200)
@@ -31,10 +32,10 @@ FIRST, LAST, AFTER = day(1), day(7), day(8)
 
 
 class Office:
-    """A running Airflow: its API, and the copy of the tree it runs from."""
+    """A running Airflow: its API, its copy of the tree, and the metrics it tells."""
 
-    def __init__(self, api: Api, tree: Path) -> None:
-        self.api, self.tree = api, tree
+    def __init__(self, api: Api, tree: Path, metrics: Told) -> None:
+        self.api, self.tree, self.metrics = api, tree, metrics
         self.url = f"http://localhost:{api.port}"
 
     def backfill(self, dag_id: str, first: object, last: object) -> None:
@@ -60,7 +61,11 @@ class Office:
 
 @pytest.fixture(scope="module")
 def office() -> Iterator[Office]:
-    with open_folder() as folder, World(DAYS, calm=True) as world:
+    with (
+        open_folder() as folder,
+        World(DAYS, calm=True) as world,
+        datagrams() as (port, metrics),
+    ):
         world.today = AFTER
         tree = fresh_copy(folder / "tree")
         for path in (tree / "crawlers" / "sites").glob("[!_]*.py"):
@@ -68,9 +73,13 @@ def office() -> Iterator[Office]:
         for path in (tree / "tests" / "newsstand" / "sites").glob("[!_]*.py"):
             if path.stem not in KEYS:
                 path.unlink()
-        with up(tree, world.url) as api:
+        told = {
+            "AIRFLOW__METRICS__STATSD_ON": "True",
+            "AIRFLOW__METRICS__STATSD_PORT": str(port),
+        }
+        with up(tree, world.url, **told) as api:
             await_dags(api, ["daily_report", *(f"news_{key}" for key in KEYS)])
-            yield Office(api, tree)
+            yield Office(api, tree, metrics)
 
 
 @pytest.fixture(scope="module")
@@ -201,3 +210,10 @@ def test_the_report_comes_when_the_last_site_has_delivered_its_day(backfills: Of
     assert backfills.api.tasks(report)["report"]["state"] == "success"
     page = backfills.tree / "var" / "reports" / f"{AFTER}.html"
     assert "Жайық жаршысы" in page.read_text("utf-8")
+
+
+def test_statsd_is_told_how_each_task_ended(backfills: Office) -> None:
+    backfills.api.ended("news_tan", 2)
+    lines = b"\n".join(backfills.metrics).decode().splitlines()
+    assert any(one.startswith("airflow.ti.finish.news_tan.ingest.success:") for one in lines)
+    assert any(one.startswith("airflow.scheduler_heartbeat:") for one in lines)

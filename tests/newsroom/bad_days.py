@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime, time
 from pathlib import Path
 from unittest.mock import patch
 
@@ -14,7 +13,6 @@ from tests.newsstand.scenario.drive import CRAWL
 from tests.newsstand.scenario.world import KEYS, OUTAGE, REDESIGN, WALL, World, day
 
 DAYS = (5, REDESIGN, OUTAGE, WALL)
-NIGHT = time(21, 30)  # of the load, UTC
 
 
 def build(folder: Path) -> str:
@@ -32,12 +30,6 @@ def build(folder: Path) -> str:
             command = [sys.executable, "-c", CRAWL, str(day(number)), *KEYS]
             subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
             for key in KEYS:
-                ingest(
-                    to,
-                    folder / "archive",
-                    key,
-                    day(number),
-                    datetime.combine(day(number), NIGHT, UTC),
-                )
+                ingest(to, archive, key, day(number))
     to.dispose()
     return url

@@ -44,7 +44,7 @@ def build(folder: Path) -> str:
                 newsstand.today = day
                 for key in PAPERS:
                     _crawl(folder, newsstand.url, key, day)
-                    ingest(to, folder / "archive", key, day, datetime.now(UTC))
+                    ingest(to, folder / "archive", key, day)
         finally:
             del os.environ["NEWS_NEWSSTAND"]
     _hostile(to)

@@ -1,6 +1,6 @@
 """Loads a day's batches as the DAG's task does, where no Airflow runs."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -15,7 +15,7 @@ from storage.measures import Tally
 from storage.runs import transaction
 
 
-def ingest(to: Engine, archive: Path, key: str, day: date, ended: datetime) -> None:
+def ingest(to: Engine, archive: Path, key: str, day: date) -> None:
     """Parse and load what the crawls of a site's day brought, and record their runs."""
     site = site_named(key)
     for batch in batches(archive, key, day):
@@ -27,4 +27,5 @@ def ingest(to: Engine, archive: Path, key: str, day: date, ended: datetime) -> N
             name_sites(session, {key: site.name})
             crawl = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
             told = crawl.with_load(loaded.by_name()), crawl.outcome, crawl.examples, tally.told()
+            ended = datetime.now(UTC)
             record_run(session, Run(key, day, batch.name, batch.begun, ended, *told))

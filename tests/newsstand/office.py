@@ -73,14 +73,14 @@ def _all_ended(runs: list[dict[str, Any]]) -> bool:
 
 
 @contextmanager
-def up(tree: Path, newsstand: str) -> Iterator[Api]:
-    """Run `make up` in a tree; yield its API once the UI answers."""
+def up(tree: Path, newsstand: str, **settings: str) -> Iterator[Api]:
+    """Run `make up` in a tree, with settings of the environment; yield its API once it answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     env = {k: v for k, v in os.environ.items() if not k.startswith(("NEWS_", "AIRFLOW"))}
     env |= {"PYTHONPATH": f"{tree}:{tree / 'plugins'}", "NEWS_NEWSSTAND": newsstand}
-    env |= {"AIRFLOW__API__PORT": str(port)}
+    env |= {"AIRFLOW__API__PORT": str(port), **settings}
     with (tree.parent / "up.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "plugins/standalone.py"], cwd=tree, env=env, stdout=log, stderr=log

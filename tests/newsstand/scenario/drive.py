@@ -11,7 +11,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 
 from standalone import HOME, VAR, airflow_home
 
@@ -81,7 +80,7 @@ def calm(days: Sequence[int]) -> dict[str, object]:
             command = [sys.executable, "-c", CRAWL, str(day(number)), *KEYS]
             subprocess.run(command, check=True, capture_output=True)
             for key in KEYS:
-                ingest(engine(), archive_folder(), key, day(number), datetime.now(UTC))
+                ingest(engine(), archive_folder(), key, day(number))
     return {"dump": contents()}
 
 

@@ -144,10 +144,10 @@ def _orders(names: Sequence[str], given: Sequence[Row], orders: int) -> None:
 
 def _traded(name: str, given: Sequence[Row]) -> None:
     """Print how fast rows with traded words are linked: most are copies, or made from templates."""
-    with database(name) as url:
+    with _opened(name) as to:
         rows = map(article, _varied(given))
-        load_all(url, (list(itertools.islice(rows, BATCH)) for _ in range(FEW // BATCH)))
-        rate = load_all(url, (list(itertools.islice(rows, BATCH)) for _ in range(TRADED // BATCH)))
+        load_all(to, (list(itertools.islice(rows, BATCH)) for _ in range(FEW // BATCH)))
+        rate = load_all(to, (list(itertools.islice(rows, BATCH)) for _ in range(TRADED // BATCH)))
         print(f"  the next {TRADED:,} rows of traded words with {FEW:,} held: {rate}", flush=True)
 
 

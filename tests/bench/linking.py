@@ -18,6 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from storage.article import Article
@@ -80,15 +81,14 @@ def measured(name: str, held: int, folder: Path | None) -> Iterator[str]:
             yield from _apart(_measure, [few, many])
 
 
-def load_all(url: str, batches: Iterable[Sequence[Article]]) -> Rate:
+def load_all(to: Engine, batches: Iterable[Sequence[Article]]) -> Rate:
     """Load the batches, one transaction each; the making of the articles does not count."""
-    rate, to = Rate(), engine(url)
+    rate = Rate()
     for batch in batches:
         began, busy = time.perf_counter(), time.process_time()
         with Session(to) as session, session.begin():
             load(session, batch)
         rate += Rate(len(batch), time.perf_counter() - began, time.process_time() - busy)
-    to.dispose()
     return rate
 
 
@@ -109,11 +109,11 @@ def _apart(work: Callable[[list[str]], list[str]], urls: list[str]) -> list[str]
 
 def _measure(urls: list[str]) -> list[str]:
     press, rates = Press(Corpus()), [Rate() for _ in urls]
-    held = [_count(url) for url in urls]
+    held, engines = [_count(url) for url in urls], [engine(url) for url in urls]
     for start in range(0, NEXT, TURN):
-        for place, url in enumerate(urls):
+        for place, to in enumerate(engines):
             first = held[place] + start
-            rates[place] += load_all(url, press.batches(first, first + TURN))
+            rates[place] += load_all(to, press.batches(first, first + TURN))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     lines = [
         f"the next {NEXT:,} with {count:,} held: {rate}, {_found(url)},"

@@ -1,13 +1,16 @@
 """Loaders at once: the same database as loaders one by one, on both engines."""
 
 import random
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from alembic import command
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
-from storage.database import engine, migrate
+from storage.database import engine, migrate, migrations
 from storage.load import Result
 from tests.storage.samples import article, lines, rejection, store, store_all
 from tests.storage.stories.press import told
@@ -43,6 +46,37 @@ def test_eight_loaders_at_once_end_like_one_after_another(
 
     with ThreadPoolExecutor(LOADERS) as pool:
         assert list(pool.map(work, todo)) == [60] * LOADERS
+    alone = one_by_one(f"sqlite:///{tmp_path}/alone.db", todo)
+    assert (lines(news), told(news)) == alone
+
+
+def test_loaders_at_work_while_the_schema_is_brought_up_to_date_lose_nothing(
+    news: Engine, url: str, tmp_path: object
+) -> None:
+    """As in an upgrade beside a running scheduler: a load the old schema refuses is tried again."""
+    with news.begin() as connection:
+        config = migrations()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "-1")
+    todo = batches()[:3]
+    start = Barrier(len(todo) + 1)
+
+    def work(batch: Sequence[Result]) -> int:
+        own = engine(url)
+        start.wait()
+        while True:
+            try:
+                return store(own, *batch).total
+            except DBAPIError:
+                time.sleep(0.1)
+            finally:
+                own.dispose()
+
+    with ThreadPoolExecutor(len(todo)) as pool:
+        loads = [pool.submit(work, batch) for batch in todo]
+        start.wait()
+        assert migrate(news)
+        assert [load.result() for load in loads] == [60] * len(todo)
     alone = one_by_one(f"sqlite:///{tmp_path}/alone.db", todo)
     assert (lines(news), told(news)) == alone
 

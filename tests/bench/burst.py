@@ -58,7 +58,7 @@ def main() -> None:
         keys = sorted({paper.key for paper in stand.editions.values()})
         began = time.monotonic()
         with up(tree, stand.url) as api:
-            _await_dags(api, keys)
+            await_dags(api, keys)
             print(f"up with {len(keys)} papers after {time.monotonic() - began:.0f} s", flush=True)
             _burst(api, keys, tree)
 
@@ -77,13 +77,14 @@ def up(tree: Path, newsstand: str) -> Iterator[Api]:
             [sys.executable, "plugins/standalone.py"], cwd=tree, env=env, stdout=log, stderr=log
         )
     try:
-        yield Api(port, _token(port, tree, process))
+        yield Api(port, token(port, tree, process, tree.parent / "up.log"))
     finally:
         process.terminate()
         process.wait(60)
 
 
-def _token(port: int, tree: Path, process: "subprocess.Popen[bytes]") -> str:
+def token(port: int, tree: Path, process: "subprocess.Popen[bytes]", log: Path) -> str:
+    """Return the admin's token once the API of a process answers; `log` is where that writes."""
     passwords = tree / "var" / "secrets" / "passwords.json"
     for _ in range(600):
         with suppress(OSError, URLError, ValueError):
@@ -91,12 +92,13 @@ def _token(port: int, tree: Path, process: "subprocess.Popen[bytes]") -> str:
             said = {"username": "admin", "password": password}
             return str(Api(port, "").ask("POST", "/auth/token", said)["access_token"])
         if process.poll() is not None:
-            raise RuntimeError((tree.parent / "up.log").read_text()[-2000:])
+            raise RuntimeError(log.read_text()[-2000:])
         time.sleep(1)
     raise RuntimeError("the API did not answer")
 
 
-def _await_dags(api: Api, keys: Sequence[str]) -> None:
+def await_dags(api: Api, keys: Sequence[str]) -> None:
+    """Wait until the DAGs of these sites are read."""
     for _ in range(600):
         found = api.ask("GET", "/api/v2/dags?limit=200")["dags"]
         if {f"news_{key}" for key in keys} <= {one["dag_id"] for one in found}:

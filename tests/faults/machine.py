@@ -17,8 +17,10 @@ CLOCKS = ("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1",)
 class Machine:
     """Adds to a stage what root, a library or a second process is needed for."""
 
-    def __init__(self, stage: Stage, home: Path, bucket: Bucket | None, more: Forks) -> None:
-        self._stage, self._home, self._bucket, self._more = stage, home, bucket, more
+    def __init__(
+        self, stage: Stage, home: Path, bucket: Bucket | None, second: Callable[[], Forks]
+    ) -> None:
+        self._stage, self._home, self._bucket, self._second = stage, home, bucket, second
 
     def kinds(self) -> Iterator[tuple[str, Fault]]:
         """Yield the faults this machine allows, with the engine of each."""
@@ -38,11 +40,11 @@ class Machine:
 
     def twice(self, place: Place) -> str:
         """Begin the same run a second time, by another process, while the first is at it."""
-        after = self._stage.moment()
+        after, second = self._stage.moment(), self._second()
         self._stage.run(place)
         time.sleep(after)
-        self._stage.run(place, by=self._more)
-        both = self._stage.ended(), self._more.end()
+        self._stage.run(place, by=second)
+        both = self._stage.ended(), second.end()
         return f"the same run twice, {after:.2f} s apart: {' and '.join(both)}"
 
     def full_disk(self, place: Place) -> str:

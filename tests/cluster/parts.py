@@ -33,8 +33,8 @@ Part = subprocess.Popen[bytes]
 class Cluster:
     """What runs, by name. `env` is what every process of it is told."""
 
-    def __init__(self, tree: Path, env: Mapping[str, str], port: int) -> None:
-        self.tree, self.env, self.port = tree, dict(env), port
+    def __init__(self, tree: Path, env: Mapping[str, str], port: int, store: Bucket) -> None:
+        self.tree, self.env, self.port, self.store = tree, dict(env), port, store
         self.parts: dict[str, Part] = {}
 
     def log(self, name: str) -> Path:
@@ -101,7 +101,7 @@ def cluster(tree: Path, newsstand: str, sites: int) -> Iterator[Cluster]:
     with Bucket() as store, postgres(tree / "var" / "postgres") as url:
         env = environment(tree, url, port, broker) | store.environment()
         env |= {"NEWS_NEWSSTAND": newsstand, "NEWSSTAND_SITES": str(sites)}
-        made = Cluster(tree, env, port)
+        made = Cluster(tree, env, port, store)
         (tree / "var" / "secrets").mkdir(mode=0o700)  # Airflow keeps its users' passwords there
         try:
             made.broker()
@@ -139,6 +139,7 @@ def environment(tree: Path, url: str, port: int, broker: int) -> dict[str, str]:
         "AIRFLOW__API__SECRET_KEY": secrets.token_urlsafe(32),
         "AIRFLOW__API_AUTH__JWT_SECRET": secrets.token_urlsafe(32),
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": url,
+        "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "60",  # a killed task's; else 300
         "AIRFLOW__CELERY__BROKER_URL": f"redis://127.0.0.1:{broker}/0",
         "AIRFLOW__CELERY__RESULT_BACKEND": f"db+{url}",
         "NEWS_DATABASE_URL": news,

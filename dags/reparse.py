@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from airflow.sdk import Param, dag, get_current_context, task
-from airflow.sdk.exceptions import AirflowFailException
+from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 from alarms import DEFAULTS, deadline
 
 from crawlers.catalog import sites
@@ -17,7 +17,8 @@ RUNBOOK = """
 Parses pages of the archive again and loads what comes of them: after a site's layout or a rule was
 mended. Nothing is fetched, and what is right already stays as it is.
 
-**pieces** names the sites and days whose pages the archive holds, a piece each.
+**pieces** names the sites and days whose pages the archive holds, a piece each; its log says how
+many tasks that makes and how long they take. With **plan_only** that is all.
 *Red:* the days are the wrong way round or a site is unknown; its last line says which. Trigger
 again.
 
@@ -25,9 +26,11 @@ again.
 before stays. Mend the cause and clear the task: it may run any number of times.
 
 **Trigger** with the days, and with **only** for a part of the pages: `older` for those another
-version of the parser parsed last, `failed` for those that gave no article.
+version of the parser parsed last, `failed` for those that gave no article. The pool `reparse` has
+a slot for each piece that may run at once: on a cluster give it as many as cores are to spare.
 """
 MOST = 500  # pieces of a run: Airflow expands a task into 1,024 at most
+PER_SECOND = 60  # pages a core reads, parses and loads: measured, docs/limits.md
 AT_ONCE = 200  # pages that are parsed and loaded in one transaction
 
 
@@ -35,7 +38,7 @@ AT_ONCE = 200  # pages that are parsed and loaded in one transaction
 def pieces() -> list[dict[str, str]]:
     """Return site, first and last day of each piece, a day each unless there are very many."""
     from crawlers.archive import archive_folder
-    from crawlers.holdings import days_held, spans
+    from crawlers.holdings import days_held, spans, stored
 
     params: Any = get_current_context()["params"]
     first, last = date.fromisoformat(params["from"]), date.fromisoformat(params["to"])
@@ -47,14 +50,22 @@ def pieces() -> list[dict[str, str]]:
     held = {key: days_held(archive_folder(), key, first, last) for key in chosen}
     size = -(-sum(map(len, held.values())) // MOST) or 1
     found = [(key, *span) for key, days in held.items() for span in spans(days, size)]
-    log.info("%d pieces of up to %d days", len(found), size)
+    pages = sum(stored(archive_folder(), key, days) for key, days in held.items())
+    hours = pages / PER_SECOND / 3600
+    log.info(
+        "%d tasks of up to %d days each; about %d pages, %.1f hours of one core at %d a second;"
+        " the pool reparse says how many run at once",
+        len(found), size, pages, hours, PER_SECOND,
+    )  # fmt: skip
+    if params["plan_only"]:
+        raise AirflowSkipException("planned only: nothing was parsed")
     return [{"site": key, "first": str(a), "last": str(b)} for key, a, b in found]
 
 
 @task(
     retries=1,
     retry_delay=timedelta(minutes=1),
-    max_active_tis_per_dag=2,
+    pool="reparse",
     map_index_template="{{ piece }}",
 )
 def reparse(piece: dict[str, str]) -> dict[str, int]:
@@ -120,6 +131,10 @@ def _again(batch: Any, key: str, only: Any) -> Counter[str]:
         "to": Param(
             None, type=["null", "string"], format="date", title="To",
             description="Last day, included.",
+        ),
+        "plan_only": Param(
+            False, type="boolean", title="Plan only",
+            description="Only say in the log of pieces how many tasks and how long.",
         ),
         "only": Param(
             "all", enum=["all", "older", "failed"], title="Only",

@@ -31,6 +31,10 @@ class Bucket:
         self._server = serving.make_server("127.0.0.1", 0, self._answer, threaded=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+        self.empty()
+
+    def empty(self) -> None:
+        """Make the bucket anew."""
         for path in ("/moto-api/reset", "/news"):
             method = "PUT" if path == "/news" else "POST"
             urlopen(Request(self.url + path, method=method), timeout=30).close()  # noqa: S310

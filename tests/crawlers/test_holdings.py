@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from crawlers.archive import read_pages
-from crawlers.holdings import days_held, in_chunks, pages_at, spans
+from crawlers.holdings import days_held, in_chunks, pages_at, spans, stored
+from crawlers.outcomes import Summary
 from tests.crawlers.test_archive import DAY, SITE, exchange, written
 
 
@@ -25,6 +26,13 @@ def test_the_days_of_a_span_are_those_with_batches(tmp_path: Path) -> None:
     assert days_held(tmp_path, "x", date(2026, 11, 1), DAY) == [DAY]
     assert days_held(tmp_path, "x", date(2026, 11, 21), date(2026, 11, 24)) == []
     assert days_held(tmp_path, "nothing", DAY, DAY) == []
+
+
+def test_the_pages_of_some_days_are_counted_by_what_their_crawls_say(tmp_path: Path) -> None:
+    batch = written(tmp_path, exchange("http://x.test/news/1"))
+    assert stored(tmp_path, "x", [DAY]) == 0
+    Summary(3, {"stored": 2, "unchanged": 1}, {}, (), None).write(batch.summary)
+    assert stored(tmp_path, "x", [DAY, date(2026, 11, 1)]) == 2
 
 
 def test_days_are_cut_into_spans_and_items_into_chunks() -> None:

@@ -86,19 +86,21 @@ def test_a_crawl_that_is_rotated_leaves_nothing_in_the_bucket(archive: Path) -> 
     assert rotate([batch], apply=True).batches == 0
 
 
-def test_a_full_file_is_handed_in_while_the_crawl_goes_on(
-    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("kind", ["bucket", "folder"])
+def test_a_full_file_is_handed_in_and_the_crawl_goes_on_in_another(
+    kind: str, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recorder, "FULL", 600)
-    pages = [exchange(f"http://x.test/news/{n}", os.urandom(500)) for n in range(12)]
-    batch = written(archive, *pages)
-    assert len(batch.warcs) > 9
+    place = archive if kind == "bucket" else tmp_path / "folder"
+    pages = [exchange(f"http://x.test/news/{n}", os.urandom(500)) for n in range(11)]
+    batch = written(place, *pages)
+    assert [warc.name for warc in batch.warcs] == [batch.part(n).name for n in range(1, 12)]
     assert [url for url, _ in held(batch)] == [page.url for page in pages]
-    index = Index.open(archive / "x")
-    assert [index.held(page.url) is not None for page in pages] == [True] * 12
+    index = Index.open(place / "x")
+    assert [index.held(page.url) is not None for page in pages] == [True] * 11
     index.close()
-    places = [str(page.source.archive) for page in read_pages(batch, SITE)]
-    assert [page.source.url for page in pages_at(archive, SITE, places)]
+    last = list(read_pages(batch, SITE))[-1]
+    assert list(pages_at(place, SITE, [str(last.source.archive)])) == [last]
     assert left(tmp_path / "spool") == []
 
 
@@ -171,10 +173,11 @@ def test_a_store_that_stumbles_or_is_slow_is_asked_again(store: Bucket, archive:
 def test_an_upload_cut_short_is_not_there_and_is_made_good(
     store: Bucket, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    patience(monkeypatch)
-    store.cut = True
-    with pytest.raises(OSError, match=r"^s3://news/of/2026/x/.* 500 ") as said:
-        written(archive, exchange("http://x.test/news/1"))
+    with monkeypatch.context() as brief:
+        patience(brief, timedelta(seconds=30))
+        store.cut = True
+        with pytest.raises(OSError, match=r"^s3://news/of/2026/x/.* 500 ") as said:
+            written(archive, exchange("http://x.test/news/1"))
     assert len(str(said.value).splitlines()) == 1
     store.cut = False
     assert batches(archive, "x", DAY) == []
@@ -189,17 +192,17 @@ def test_an_upload_cut_short_is_not_there_and_is_made_good(
 def test_a_store_that_never_answers_is_given_up(
     store: Bucket, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    patience(monkeypatch)
-    store.hidden = True
-    with pytest.raises(OSError, match=r"^s3://news/of/2026/x/2026-11-20"):
-        batches(archive, "x", DAY)
+    with monkeypatch.context() as brief:
+        patience(brief, timedelta(seconds=0.5))
+        store.hidden = True
+        with pytest.raises(OSError, match=r"^s3://news/of/2026/x/2026-11-20"):
+            batches(archive, "x", DAY)
     store.hidden = False
     assert batches(archive, "x", DAY) == []
 
 
-def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    objects.bucket_of.cache_clear()
-    monkeypatch.setattr(objects, "ANSWER", timedelta(seconds=0.5))
+def patience(monkeypatch: pytest.MonkeyPatch, answer: timedelta) -> None:
+    monkeypatch.setattr(objects, "ANSWER", answer)
     monkeypatch.setattr(objects, "TRIES", {"max_retries": 1, "retry_timeout": timedelta(seconds=2)})
     monkeypatch.setattr(objects, "bucket_of", objects.bucket_of.__wrapped__)
 

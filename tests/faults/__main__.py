@@ -17,10 +17,10 @@ def with_the_papers_alone(tree: Path) -> Path:
 
 
 def main() -> int:
-    """Run tests.faults.points in the copy with the arguments given; returns its exit code."""
+    """Run tests.faults.play in the copy with the arguments given; returns its exit code."""
     with open_folder() as folder:
         tree = with_the_papers_alone(fresh_copy(folder / "tree"))
-        command = [sys.executable, "-m", "tests.faults.points", *sys.argv[1:]]
+        command = [sys.executable, "-m", "tests.faults.play", *sys.argv[1:]]
         done = subprocess.run(command, cwd=tree, env=environment(tree), check=False)
         if done.returncode:
             log = tree / "var" / "logs" / "faults.log"

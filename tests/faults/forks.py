@@ -1,7 +1,8 @@
 """Runs DAGs in forks of one process that has Airflow imported, so that each can be killed.
 
-Reads JSON lines of `dag_id`, `conf`, `env` and `largest` (bytes of a file; null is any); answers
-with the fork's process id, and when it has ended with `success`, `failed` or `killed`.
+Reads JSON lines of `dag_id`, `conf`, `env`, `largest` (bytes of a file; null is any) and `log`
+(where its words go; null is where ours do); answers with the fork's process id, and when it has
+ended with `success`, `failed` or `killed`.
 """
 
 import json
@@ -52,6 +53,9 @@ def _run(dag: Any, asked: dict[str, Any]) -> None:
     try:
         lifeline(signal.SIGKILL)()
         os.environ.update(asked["env"])
+        if asked["log"]:
+            log = os.open(asked["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+            os.dup2(log, 1), os.dup2(log, 2)
         settings.configure_orm()  # type: ignore[no-untyped-call]
         dag.deadline = None  # a test run of Airflow 3.3 cannot store one
         for task in dag.tasks:

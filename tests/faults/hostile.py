@@ -11,8 +11,12 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
+WRONG = ("iso-8859-1", "utf-16", "windows-1252", "no-such-charset", "koi8-r")
 PAGE = b"<html><h1>half</h1><p>" + b"x" * 500
-PASSED_ON = ("Content-Type", "Content-Encoding", "Location", "ETag", "Last-Modified", "Date")
+PASSED_ON = ("Content-Encoding", "Location", "ETag", "Last-Modified", "Date")
+
+
+Change = Callable[[str, bytes], tuple[str, bytes]]
 
 
 def _begin(to: "_Handler", status: int = 200, **headers: str) -> None:
@@ -64,19 +68,37 @@ def overloaded(to: "_Handler") -> None:
 
 
 def one_byte_a_second(to: "_Handler") -> None:
+    """Drip one page, which takes its three minutes; the others pass."""
+    to.server.drips = to.server.drips or to.path
+    if to.path != to.server.drips:
+        to.pass_on()
+        return
     _begin(to, Content_Length="100000")
     for _ in range(200):
         to.wfile.write(b"x")
         time.sleep(1)
 
 
+def wrong_charset(to: "_Handler") -> None:
+    wrong = WRONG[sum(to.path.encode()) // 2 % len(WRONG)]
+    to.pass_on(lambda kind, body: (f"{kind.partition(';')[0]}; charset={wrong}", body))
+
+
+def hundred_thousand_links(to: "_Handler") -> None:
+    item = b"<item><title>x</title><link>http://%s/tag/%d</link></item>"
+    host = (to.headers.get("Host") or urlsplit(to.path).netloc).encode()
+    more = b"".join(item % (host, number) for number in range(100_000))
+    to.pass_on(lambda kind, body: (kind, body.replace(b"</channel>", more + b"</channel>")))
+
+
 MISBEHAVIOURS: Mapping[str, Callable[["_Handler"], None]] = {
     one.__name__.replace("_", " "): one
     for one in (
         half_close, reset, broken_gzip, endless_redirects, five_gigabytes, gigabytes_unannounced,
-        zip_bomb, overloaded,
+        zip_bomb, overloaded, wrong_charset, hundred_thousand_links, one_byte_a_second,
     )
 }  # fmt: skip
+OF_LISTS = {hundred_thousand_links}
 
 
 class Hostile:
@@ -104,6 +126,7 @@ class Hostile:
 class _Server(ThreadingHTTPServer):
     behind: str
     misbehave: Callable[["_Handler"], None]
+    drips: str | None = None
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -117,18 +140,23 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
         self.close_connection = True
-        if "." in path or path.endswith("/") or sum(path.encode()) % 2:
-            self._pass_on()
-        else:
+        is_list = path.endswith(("/", ".xml"))
+        of_lists = self.server.misbehave in OF_LISTS
+        if is_list if of_lists else not (is_list or "." in path or sum(path.encode()) % 2):
             self.server.misbehave(self)
+        else:
+            self.pass_on()
 
-    def _pass_on(self) -> None:
+    def pass_on(self, changed: Change = lambda kind, body: (kind, body)) -> None:
+        """Answer as the newsstand does, with the type and the bytes that `changed` makes of it."""
         there = urlsplit(self.server.behind)
         asked = HTTPConnection(there.hostname or "", there.port, timeout=30)
         asked.request("GET", self.path, headers=dict(self.headers))
         answer = asked.getresponse()
-        body = answer.read()
+        kind, body = changed(answer.headers.get("Content-Type", ""), answer.read())
         self.send_response_only(answer.status)
+        if kind:
+            self.send_header("Content-Type", kind)
         for name in PASSED_ON:
             if value := answer.headers.get(name):
                 self.send_header(name, value)

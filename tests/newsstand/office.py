@@ -31,7 +31,7 @@ class Api:
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.token}"}
         address = f"http://127.0.0.1:{self.port}{path}"
         request = urllib.request.Request(address, data, headers, method=method)
-        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=300) as answer:  # noqa: S310
             return json.load(answer)
 
     def runs(self, dag_id: str) -> list[dict[str, Any]]:
@@ -86,13 +86,14 @@ def up(tree: Path, newsstand: str, **settings: str) -> Iterator[Api]:
             [sys.executable, "plugins/standalone.py"], cwd=tree, env=env, stdout=log, stderr=log
         )
     try:
-        yield Api(port, _token(port, tree, process))
+        yield Api(port, token(port, tree, process, tree.parent / "up.log"))
     finally:
         process.terminate()
         process.wait(60)
 
 
-def _token(port: int, tree: Path, process: "subprocess.Popen[bytes]") -> str:
+def token(port: int, tree: Path, process: "subprocess.Popen[bytes]", log: Path) -> str:
+    """Return the admin's token once the API of a process answers; `log` is where that writes."""
     passwords = tree / "var" / "secrets" / "passwords.json"
     for _ in range(600):
         with suppress(OSError, URLError, ValueError):
@@ -100,7 +101,7 @@ def _token(port: int, tree: Path, process: "subprocess.Popen[bytes]") -> str:
             said = {"username": "admin", "password": password}
             return str(Api(port, "").ask("POST", "/auth/token", said)["access_token"])
         if process.poll() is not None:
-            raise RuntimeError((tree.parent / "up.log").read_text()[-2000:])
+            raise RuntimeError(log.read_text()[-2000:])
         time.sleep(1)
     raise RuntimeError("the API did not answer")
 

@@ -64,7 +64,11 @@ def disturbed(days: Sequence[int]) -> dict[str, object]:
         run_dag(dags, "quarantine", {"reason": "empty"})
         left = _waiting()
         span = {"from": str(day(REDESIGN)), "to": str(day(days[-1]))}
-        run_dag(dags, "reparse", {"sites": ["zhaiyq"], "only": "older", **span})
+        again = {"sites": ["zhaiyq"], "only": "older", **span}
+        run_dag(dags, "reparse", {**again, "plan_only": True})
+        if _waiting() != left or "tasks of up to 1 days each" not in LOG.read_text("utf-8"):
+            raise RuntimeError("the plan of a reparse did more than say what it takes")
+        run_dag(dags, "reparse", again)
         then = {"rang later": alarms() != rang, "waiting": waiting, "left": left}
         return {"alarms": rang, "dump": contents(), **then}
 

@@ -1,0 +1,1 @@
+"""A whole cluster on one machine, from wheels: `make cluster`."""

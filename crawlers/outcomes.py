@@ -18,6 +18,11 @@ FINAL: Final = {"over-budget", "out-of-reach"}  # trying again tonight does not 
 FINAL_EXIT: Final = 3  # the exit code that says so
 
 
+def told(counts: Mapping[str, int]) -> str:
+    """Return counts as people read them: `3 new, 12 same`."""
+    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items()) if count)
+
+
 @dataclass(slots=True)
 class Outcomes:
     """The counts of one crawl: addresses discovered, and how each ended.
@@ -62,8 +67,7 @@ class Outcomes:
 
     def summary(self, discovered: int) -> str:
         """Return the crawl in one line."""
-        parts = [f"{n} {name}" for name, n in sorted(self.counts.items())]
-        return f"discovered {discovered}: {', '.join(parts) or 'nothing'}"
+        return f"discovered {discovered}: {told(self.counts) or 'nothing'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from crawlers.archive import batches
-from crawlers.outcomes import SAME_PAGE, STORED, UNCHANGED, Outcomes, Summary
+from crawlers.outcomes import SAME_PAGE, STORED, UNCHANGED, Outcomes, Summary, told
 from crawlers.site import Site
 from crawlers.ways.found import GONE, Reach
 
@@ -20,7 +20,7 @@ def judge_pages(outcomes: Outcomes, site: Site) -> None:
     counts, key = outcomes.counts, site.key
     if not GOOD & counts.keys() and counts.keys() - ANSWERED:
         total, first = counts.total(), next(iter(outcomes.ends))
-        outcomes.fail("no-page", f"{key}: none of {total} pages came ({_told(counts)}): {first}")
+        outcomes.fail("no-page", f"{key}: none of {total} pages came ({told(counts)}): {first}")
     if copied := [url for url, name in outcomes.ends.items() if name == SAME_PAGE]:
         line = f"{key}: one page came back for {len(copied)} addresses: {copied[0]}"
         outcomes.fail("same-page", line)
@@ -64,10 +64,6 @@ def empty_handed(counts: Mapping[str, int], loaded: Mapping[str, int]) -> str | 
     if not bad:
         return None
     return (
-        f"none of the day's pages is an article ({_told(bad)}):"
+        f"none of the day's pages is an article ({told(bad)}):"
         " look at one in a browser; if it is one there, mend the site's layout and clear ingest"
     )
-
-
-def _told(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))

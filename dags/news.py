@@ -73,7 +73,7 @@ def delivery(key: str) -> Asset:
 def ingest(key: str) -> dict[str, int]:
     """Parse and load the day's archived pages; returns how many ended under each name."""
     from crawlers.archive import archive_folder, batches, read_pages
-    from crawlers.outcomes import Summary
+    from crawlers.outcomes import Summary, told
     from crawlers.spool import salvage
     from parsers.parse import parse_all
     from storage.database import engine
@@ -98,7 +98,7 @@ def ingest(key: str) -> dict[str, int]:
             counts = crawl.with_load(loaded.by_name())
             ended = datetime.now(UTC), counts, crawl.outcome, crawl.examples, tally.told()
             record_run(session, Run(key, day, batch.name, batch.begun, *ended))
-        log.info("%s %s %s: %s", key, day, batch.name, counts)
+        log.info("%s %s %s: %s", key, day, batch.name, told(counts))
         total.update(loaded.by_name())
     tell = get_current_context()["outlet_events"][delivery(key)]
     tell.extra = {"day": day.isoformat(), **{name: n for name, n in total.items() if n}}
@@ -109,6 +109,7 @@ def ingest(key: str) -> dict[str, int]:
 def check(key: str, loaded: dict[str, int]) -> None:
     """Fail, after everything good is stored, if the crawl did or the day is not as usual."""
     from crawlers.archive import archive_folder
+    from crawlers.outcomes import told
     from crawlers.verdict import crawl_failure, empty_handed
     from parsers.gates.judge import judge
     from storage.database import reader
@@ -124,7 +125,7 @@ def check(key: str, loaded: dict[str, int]) -> None:
         return
     with transaction(reader()) as session:
         seen = measures(session, key, day)
-    log.info("%s %s: %d articles, of pages %s", key, day, seen.articles, dict(seen.counts))
+    log.info("%s %s: %d articles, of pages %s", key, day, seen.articles, told(seen.counts))
     if nothing := empty_handed(seen.counts, loaded):
         raise AirflowFailException(f"{key} {day}: [empty-day] {nothing}")
     verdicts = judge(sites()[key].expect, seen)

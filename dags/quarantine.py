@@ -33,6 +33,7 @@ AT_ONCE = 200  # pages that are parsed and loaded in one transaction
 @task(retries=0)
 def waiting() -> list[str]:
     """Return the keys of the sites that have pages in quarantine."""
+    from crawlers.outcomes import told
     from storage.database import reader
     from storage.quarantine import sites_in_quarantine
     from storage.runs import transaction
@@ -43,7 +44,9 @@ def waiting() -> list[str]:
         raise AirflowFailException(f"no site {only}; there are {sorted(known)}")
     with transaction(reader()) as session:
         counts = sites_in_quarantine(session, params["reason"])
-    log.info("in quarantine for %s: %s", params["reason"] or "any reason", counts)
+    log.info(
+        "in quarantine for %s: %s", params["reason"] or "any reason", told(counts) or "nothing"
+    )
     return [key for key in counts if key in known and only in {None, key}]
 
 
@@ -57,6 +60,7 @@ def redrive(key: str) -> dict[str, int]:
     """Parse and load a site's rejected pages; returns how many ended under each name."""
     from crawlers.archive import archive_folder
     from crawlers.holdings import in_chunks, pages_at
+    from crawlers.outcomes import told
     from parsers.parse import parse_all
     from storage.database import engine
     from storage.load import load
@@ -74,7 +78,7 @@ def redrive(key: str) -> dict[str, int]:
         with transaction(database) as session:
             ended.update(load(session, parse_all(pages, site.layout)).by_name())
     ended["not in the archive"] = len(held) - ended.total()
-    log.info("%s: %d pages re-driven: %s", key, len(held), dict(+ended))
+    log.info("%s: %d pages re-driven: %s", key, len(held), told(ended))
     return dict(+ended)
 
 

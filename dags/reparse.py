@@ -72,6 +72,7 @@ def reparse(piece: dict[str, str]) -> dict[str, int]:
     """Parse and load a piece's pages; returns how many ended under each name."""
     from crawlers.archive import archive_folder, batches
     from crawlers.holdings import days_held
+    from crawlers.outcomes import told
 
     context: Any = get_current_context()
     key, first, last = piece["site"], *map(date.fromisoformat, (piece["first"], piece["last"]))
@@ -80,7 +81,7 @@ def reparse(piece: dict[str, str]) -> dict[str, int]:
     for day in days_held(archive_folder(), key, first, last):
         for batch in batches(archive_folder(), key, day):
             ended = _again(batch, key, context["params"]["only"])
-            log.info("%s %s %s: %s", key, day, batch.name, dict(ended) or "nothing to parse")
+            log.info("%s %s %s: %s", key, day, batch.name, told(ended) or "nothing to parse")
             total.update(ended)
     return dict(total)
 

@@ -14,6 +14,8 @@ def note(dag_run: Any) -> None:
     from airflow.models.xcom import XComModel
     from sqlalchemy.orm import object_session
 
+    from crawlers.outcomes import told
+
     session = object_session(dag_run)
     if session is None:
         return
@@ -22,8 +24,7 @@ def note(dag_run: Any) -> None:
     )
     for row in session.scalars(wanted):
         counts = XComModel.deserialize_value(row)
-        told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-        dag_run.note = told or "no page was new"
+        dag_run.note = told(counts) or "no page was new"
 
 
 @hookimpl

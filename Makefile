@@ -5,8 +5,8 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up scenario test sql clean docs accept fuzz faults cluster soak
-.PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-newsroom bench-reparse screenshots
+.PHONY: help run up scenario test sql clean docs accept fuzz faults cluster soak bench-reparse
+.PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-dags bench-newsroom screenshots
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -24,8 +24,8 @@ run: $(STAMP)  ## crawl the bundled newsstand with the real DAGs and show what c
 up: $(STAMP)  ## start Airflow with its UI on this machine, until Ctrl-C
 	@$(RUN) plugins/standalone.py
 
-scenario: $(STAMP)  ## ten days of real DAGs, four of them bad: every alarm on its day, in the end nothing lost
-	@SCENARIO=whole $(RUN) -m pytest -q tests/test_scenario.py
+scenario: $(STAMP)  ## ten days of real DAGs, four of them bad, then a week by hand in a real Airflow
+	@SCENARIO=whole $(RUN) -m pytest -q tests/test_scenario.py tests/test_operated.py
 
 sql: $(STAMP)  ## ask the database: make sql Q="SELECT site, headline FROM news LIMIT 5"
 	@$(BIN)/python -m storage sql "$(Q)"
@@ -49,6 +49,9 @@ accept: $(STAMP)  ## make what the parser finds now the goldens' expectation: ma
 bench-burst: $(STAMP)  ## forty site DAGs triggered at once under an Airflow of their own; SITES=40
 	@$(RUN) -m tests.bench.burst --sites $(or $(SITES),40)
 
+bench-dags: $(STAMP)  ## how long all DAG files take to parse, once Airflow is imported
+	@$(RUN) -m tests.bench.dags
+
 bench-storage: $(STAMP)  ## loading, search and reading on both engines; HELD=1000000 FOLDER=DIR for a large one, kept
 	@$(RUN) -m tests.bench.storage --held $(or $(HELD),0) $(if $(FOLDER),--folder $(FOLDER))
 
@@ -64,8 +67,8 @@ bench-reparse: $(STAMP)  ## archived pages parsed again, one process and two: ma
 soak: $(STAMP)  ## a month of forty made-up papers at full speed: SITES=40 DAYS=30
 	@$(RUN) -m tests.bench.soak --sites $(or $(SITES),40) --days $(or $(DAYS),30)
 
-bench-duplicates: $(STAMP)  ## stories against gold clusters and stock methods: make bench-duplicates FILE=…/visible.jsonl
-	@$(RUN) -m tests.bench.duplicates $(FILE)
+bench-duplicates: $(STAMP)  ## stories against gold clusters and stock methods: make bench-duplicates FILE=…/visible.jsonl; ORDERS=5; HELD=1000000 FOLDER=DIR for rates
+	@$(RUN) -m tests.bench.duplicates $(FILE) --orders $(or $(ORDERS),0) --held $(or $(HELD),0) $(if $(FOLDER),--folder $(FOLDER))
 
 SECONDS ?= 600
 TARGETS ?= text dates bylines warc feeds sitemaps listings pages

@@ -182,13 +182,15 @@ class Index:
         return changed
 
 
-def forget(folder: Path, warc: Path) -> None:
-    """Have the index of a site's folder read a WARC file anew, for it was rewritten."""
+def forget(folder: Path, warc: Path, *, gone: bool = False) -> None:
+    """Have the index of a site's folder read a WARC file anew, or nothing of one that is gone."""
     if (folder / NAME).exists():
         with closing(Copy(folder / NAME)) as copy:
             with closing(_connected(copy.local)) as database, database:
-                name = f"{warc.parent.name}/{warc.name}"
-                database.execute("DELETE FROM batch WHERE path = ?", (name,))
+                name = (f"{warc.parent.name}/{warc.name}",)
+                database.execute("DELETE FROM batch WHERE path = ?", name)
+                if gone:
+                    database.execute("DELETE FROM answer WHERE batch = ?", name)
             copy.save()
 
 

@@ -8,7 +8,7 @@ or not at all: nobody sees it before its last byte has arrived.
 import io
 import os
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from fnmatch import fnmatchcase
 from functools import cache
@@ -101,6 +101,17 @@ class ObjectPath(PosixPath):
 
     def mkdir(self, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
         """Do nothing: a folder is there once it holds something."""
+
+    def unlink(self, missing_ok: bool = False) -> None:
+        """Delete the object. Raises FileNotFoundError where there is none, unless that is well."""
+        if not missing_ok:
+            self.stat()
+        self._seen = None
+        with self._said() as (store, key), suppress(FileNotFoundError):
+            _obstore().delete(store, key)
+
+    def rmdir(self) -> None:
+        """Do nothing: a folder is gone once it holds nothing."""
 
     def opened(self) -> BinaryIO:
         """Return the object to be read from any place; only what is read is asked for."""

@@ -65,7 +65,27 @@ class Stored:
 @cache
 def facts() -> Mapping[str, Facts]:
     """Return what the site files say, by key; read once."""
-    return {key: _facts(site) for key, site in sites().items()}
+    return {key: facts_of(site) for key, site in sites().items()}
+
+
+def facts_of(site: Site) -> Facts:
+    """Return what a site's file says."""
+    layouts = (
+        (site.layout,)
+        if isinstance(site.layout, Layout)
+        else tuple(dated.layout for dated in site.layout)
+    )
+    rules = {
+        name: frozenset(rule_name(rule) for layout in layouts if (rule := getattr(layout, name)))
+        for name in FIELDS
+    }
+    return Facts(
+        key=site.key, name=site.name, hosts=site.hosts,
+        ways=tuple((type(way).__name__, way.url) for way in site.discover),
+        tags=site.tags, articles=site.expect.articles, byline=site.expect.byline,
+        crawl_delay=site.crawl_delay, off=site.off,
+        rules={name: named for name, named in rules.items() if named},
+    )  # fmt: skip
 
 
 def batch_at(archive: Path, site: str, day: date, name: str) -> Batch:
@@ -107,22 +127,3 @@ def stored_at(archive: Path, site: str, place: str) -> Stored | None:
         at, status = fetched_at(record), status_of(record)
         return Stored(address_of(record), at, status, kind, decoded_body(record))
     return None
-
-
-def _facts(site: Site) -> Facts:
-    layouts = (
-        (site.layout,)
-        if isinstance(site.layout, Layout)
-        else tuple(dated.layout for dated in site.layout)
-    )
-    rules = {
-        name: frozenset(rule_name(rule) for layout in layouts if (rule := getattr(layout, name)))
-        for name in FIELDS
-    }
-    return Facts(
-        key=site.key, name=site.name, hosts=site.hosts,
-        ways=tuple((type(way).__name__, way.url) for way in site.discover),
-        tags=site.tags, articles=site.expect.articles, byline=site.expect.byline,
-        crawl_delay=site.crawl_delay, off=site.off,
-        rules={name: named for name, named in rules.items() if named},
-    )  # fmt: skip

@@ -28,6 +28,7 @@ class Site:
     one, is the site's own article id, shared by all editions. `hosts[0]` is the main host.
     `off` is why a site is switched off: a publisher's wish, a ban, a closed site.
     `crawl_delay` is the least time between two requests in seconds; robots.txt may ask for more.
+    `tags` are the paper's region, its owner where that is known, and its kind.
     `requests_per_day` bounds all requests of a calendar day, over all its crawls.
     """
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from airflow.sdk import Param, dag, get_current_context, task
 from airflow.timetables.trigger import CronTriggerTimetable
-from alarms import ring
+from alarms import DEFAULTS, deadline
 from scrapy_operator import ScrapyOperator
 
 from crawlers.catalog import sites
@@ -51,10 +51,11 @@ def due_on(day: date) -> list[str]:
     max_active_runs=1,
     tags=["canary"],
     doc_md=RUNBOOK,
-    default_args={"on_failure_callback": ring},
+    default_args={**DEFAULTS},
+    deadline=deadline(hours=4),
     params={
         "sites": Param(
-            [], type="array", items={"type": "string"}, title="Sites",
+            None, type=["null", "array"], items={"type": "string"}, title="Sites",
             description="Keys of sites to look at now, one a line; those whose day it is if empty.",
         )
     },
@@ -66,7 +67,7 @@ def canary() -> None:
     def due() -> list[str]:
         """Return the keys of the sites to look at."""
         chosen: Any = get_current_context()["params"]["sites"]
-        return list(chosen) or due_on(datetime.now(ALMATY).date())
+        return list(chosen or ()) or due_on(datetime.now(ALMATY).date())
 
     ScrapyOperator.partial(
         task_id="canary",

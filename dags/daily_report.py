@@ -1,7 +1,7 @@
 """The day over all sites: once every site has delivered it, and at nine regardless."""
 
 import logging
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from airflow.sdk import (
@@ -11,15 +11,14 @@ from airflow.sdk import (
     Param,
     PartitionedAssetTimetable,
     dag,
-    get_current_context,
     task,
 )
 from airflow.sdk.exceptions import AirflowFailException
-from alarms import ring
+from alarms import DEFAULTS, deadline
 from daily_partition import DailyPartitionTimetable
+from run_day import current_day
 
 from crawlers.catalog import sites
-from crawlers.entries import ALMATY
 
 log = logging.getLogger(__name__)
 
@@ -54,8 +53,8 @@ def report() -> list[str]:
 
     on = [key for key, site in sites().items() if not site.off]
     with transaction(reader()) as session:
-        told = report(session, _day(), on)
-        page = write_report(session, _day(), archive_folder().parent / "reports")
+        told = report(session, current_day(), on)
+        page = write_report(session, current_day(), archive_folder().parent / "reports")
     for line in told.lines():
         log.info(line)
     log.info("as a page: %s", page)
@@ -67,7 +66,7 @@ def missing(late: list[str]) -> None:
     """Fail with the names of the sites that have not delivered."""
     if late:
         raise AirflowFailException(
-            f"[missing] {len(late)} sites have not delivered {_day()}: {', '.join(late)}:"
+            f"[missing] {len(late)} sites have not delivered {current_day()}: {', '.join(late)}:"
             " look at the runs of their DAGs"
         )
 
@@ -88,14 +87,6 @@ def disk() -> None:
         raise AirflowFailException(f"[disk] {'; '.join(sorted(short))}")
 
 
-def _day() -> date:
-    context: Any = get_current_context()
-    yesterday = datetime.now(ALMATY).date() - timedelta(days=1)
-    return date.fromisoformat(
-        str(context["dag_run"].partition_key or context["params"]["day"] or yesterday)
-    )
-
-
 def daily_report(dag_id: str, title: str, schedule: Any) -> DAG:
     """Return the DAG of a report."""
 
@@ -107,7 +98,8 @@ def daily_report(dag_id: str, title: str, schedule: Any) -> DAG:
         catchup=False,
         tags=["report"],
         doc_md=RUNBOOK,
-        default_args={"on_failure_callback": ring},
+        default_args={**DEFAULTS},
+        deadline=deadline(hours=1),
         params={
             "day": Param(
                 None, type=["null", "string"], format="date", title="Day",

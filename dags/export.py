@@ -1,11 +1,11 @@
 """Writes yesterday's articles to files, after the night's loads, and what changed in the week."""
 
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import Param, dag, get_current_context, task
-from alarms import ring
+from alarms import DEFAULTS, deadline
 from daily_partition import DailyPartitionTimetable
+from run_day import current_day
 
 WEEK = timedelta(days=6)
 
@@ -30,16 +30,10 @@ def export() -> dict[str, int]:
     from storage.export.run import export, export_folder
     from storage.runs import transaction
 
-    context = get_current_context()
-    day, kind = date.fromisoformat(_day(context)), context["params"]["format"]
+    day, kind = current_day(), get_current_context()["params"]["format"]
     with transaction(reader()) as session:
         done = export(session, Wanted(kind, day - WEEK, day), export_folder())
     return {"written": done.written, "kept": done.kept, "removed": done.removed}
-
-
-def _day(context: Any) -> str:
-    yesterday = datetime.now(UTC).date() - timedelta(days=1)
-    return str(context["dag_run"].partition_key or context["params"]["day"] or yesterday)
 
 
 @dag(
@@ -51,7 +45,8 @@ def _day(context: Any) -> str:
     max_active_runs=1,
     tags=["care"],
     doc_md=RUNBOOK,
-    default_args={"on_failure_callback": ring},
+    default_args={**DEFAULTS},
+    deadline=deadline(hours=2),
     params={
         "format": Param(
             "jsonl", enum=["jsonl", "csv", "parquet"], title="Format",

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from airflow.sdk import Param, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
-from alarms import ring
+from alarms import DEFAULTS, deadline
+
+from crawlers.entries import ALMATY
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +22,11 @@ then look the examples up; a database that cannot be mended is made anew from th
 **archive** reads every file of the archive and looks up the record of each page of the database.
 *Red:* its last line names files and pages. A damaged file comes back from a backup of the archive.
 A page whose record is lost keeps its row; trigger its DAG with its address to fetch it again.
+
+**rotate** finds the crawls for days more than `keep_archive` days ago on which nothing in the
+database stands: no article, no revision, no page in quarantine is theirs. With **apply** it deletes
+their files.
+*Red:* a file cannot be deleted; its last line names it. See whose it is, and clear the task.
 
 **logs** deletes task logs that are older than `keep_logs` days.
 *Red:* a file cannot be deleted; its last line names it. See whose it is, and clear the task.
@@ -58,6 +65,26 @@ def archive() -> None:
 
 
 @task(retries=0)
+def rotate() -> str:
+    """Find or delete the crawls nothing stands on; returns the line that says so."""
+    from crawlers.archive import archive_folder
+    from crawlers.rotation import rotate
+    from crawlers.shelf import batch_at
+    from storage.database import reader
+    from storage.runs import transaction
+    from storage.spent import spent_batches
+
+    before = datetime.now(ALMATY).date() - timedelta(days=_param("keep_archive"))
+    with transaction(reader()) as session:
+        spent = [batch_at(archive_folder(), *one) for one in spent_batches(session, before)]
+    for batch in spent:
+        log.info("%s %s %s", batch.site, batch.day, batch.name)
+    line = rotate(spent, apply=get_current_context()["params"]["apply"]).line()
+    log.info("before %s: %s", before, line)
+    return line
+
+
+@task(retries=0)
 def upkeep() -> str:
     """Count or delete what is too old; returns the line that says so."""
     from storage.database import engine
@@ -92,19 +119,23 @@ def _param(name: str) -> int:
     start_date=datetime(2026, 1, 1, tzinfo=UTC),
     catchup=False,
     max_active_runs=1,
-    dagrun_timeout=timedelta(hours=6),
     tags=["care"],
     doc_md=RUNBOOK,
-    default_args={"on_failure_callback": ring},
+    default_args={**DEFAULTS},
+    deadline=deadline(hours=6),
     params={
         "apply": Param(False, type="boolean", title="Apply", description="Delete; else only say."),
         "keep_days": Param(400, type="integer", minimum=1, title="Days to keep"),
+        "keep_archive": Param(
+            365, type="integer", minimum=30, title="Days to keep crawls",
+            description="Older ones go where nothing in the database is theirs.",
+        ),
         "keep_logs": Param(90, type="integer", minimum=1, title="Days to keep task logs"),
     },
-)
+)  # fmt: skip
 def maintenance() -> None:
     """Lay out the DAG."""
-    [check(), archive()] >> upkeep()
+    [check(), archive()] >> rotate() >> upkeep()  # which deletes the runs that rotate goes by
     logs()
 
 

@@ -6,9 +6,8 @@ any order and any number of times, without changing what is already right.
 
 import logging
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import Any
 
 from airflow.sdk import (
     DAG,
@@ -18,20 +17,16 @@ from airflow.sdk import (
     get_current_context,
     task,
 )
-from airflow.sdk.definitions.callback import AsyncCallback
-from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
 from airflow.sdk.exceptions import AirflowFailException
-from alarms import late, ring
+from alarms import DEFAULTS, deadline
 from crawl_operator import CrawlOperator
 from daily_partition import DailyPartitionTimetable
+from run_day import current_day, run_day
 
 from crawlers.catalog import sites
-from crawlers.entries import ALMATY
 from crawlers.site import Site
 
 log = logging.getLogger(__name__)
-
-LATEST = timedelta(hours=8)  # from a run's beginning to the alarm that it has not ended
 
 RUNBOOK = """
 Crawls **{name}** ({hosts}) every night for the day before, as a calendar day of Asia/Almaty.
@@ -69,12 +64,6 @@ def delivery(key: str) -> Asset:
     return Asset(f"news_{key}")
 
 
-def run_day(dag_run: Any, params: Any) -> str:
-    """Return the local day a run is for: its partition, else its `day`, else yesterday."""
-    yesterday = datetime.now(ALMATY).date() - timedelta(days=1)
-    return str(dag_run.partition_key or params["day"] or yesterday)
-
-
 @task(
     retries=2,
     retry_delay=timedelta(minutes=1),
@@ -92,16 +81,17 @@ def ingest(key: str) -> dict[str, int]:
     from storage.load import Run, load, name_sites, record_run
     from storage.measures import Tally
     from storage.runs import transaction
+    from storage.spool import spooled
 
-    site, day, database = sites()[key], _day(), engine()
+    site, day, database = sites()[key], current_day(), engine()
     salvage(archive_folder() / key)
     total, held = Counter[str](), batches(archive_folder(), key, day)
     log.info("%s %s: %d crawls of the day to load", key, day, len(held))
     for batch in held:
-        results = list(parse_all(read_pages(batch, site), site.layout))
-        tally = Tally()
-        with transaction(database) as session:
-            tally.count(results, known_pages(session, key, [one.source.url for one in results]))
+        parsed, tally = parse_all(read_pages(batch, site), site.layout), Tally()
+        with spooled(parsed) as results, transaction(database) as session:
+            for _, some in results.chunks():
+                tally.count(some, known_pages(session, key, [one.source.url for one in some]))
             loaded = load(session, results)
             name_sites(session, {key: site.name})
             crawl = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
@@ -125,7 +115,7 @@ def check(key: str, loaded: dict[str, int]) -> None:
     from storage.gates import measures
     from storage.runs import transaction
 
-    day = _day()
+    day = current_day()
     if not _has_crawled():
         raise AirflowFailException(
             f"{key} {day}: [crawl] {crawl_failure(archive_folder(), key, day)}"
@@ -153,11 +143,6 @@ def _has_crawled() -> bool:
     return bool(states.get(run, {}).get("crawl") == "success")
 
 
-def _day() -> date:
-    context = get_current_context()
-    return date.fromisoformat(run_day(context["dag_run"], context["params"]))
-
-
 def runbook(site: Site) -> str:
     """Return what ops read on a site's DAG; of a switched-off site the reason comes first."""
     text = RUNBOOK.format(name=site.name, key=site.key, hosts=", ".join(site.hosts))
@@ -178,19 +163,19 @@ def news(site: Site) -> DAG:
         max_active_runs=1,
         tags=["news", *site.tags, *(["off"] if site.off else [])],
         doc_md=runbook(site),
-        default_args={"on_failure_callback": ring},
-        deadline=DeadlineAlert(DeadlineReference.DAGRUN_QUEUED_AT, LATEST, AsyncCallback(late)),
+        default_args={**DEFAULTS},
+        deadline=deadline(hours=8),
         params={
             "day": Param(
                 None, type=["null", "string"], format="date", title="Day",
                 description="Calendar day of Almaty, YYYY-MM-DD; yesterday if left empty.",
             ),
             "urls": Param(
-                [], type="array", items={"type": "string"}, title="Single addresses",
+                None, type=["null", "array"], items={"type": "string"}, title="Single addresses",
                 description="Fetch just these addresses, one a line, in place of the day's.",
             ),
             "plan_only": Param(
-                False, type="boolean", title="Plan only",
+                False, type=["null", "boolean"], title="Plan only",
                 description="Ask the site nothing: show in the log of crawl what the days, from"
                 " Day to Until, hold already, and what fetching the rest would take.",
             ),
@@ -207,7 +192,7 @@ def news(site: Site) -> DAG:
             spider=site.key,
             arguments={
                 "day": "{{ run_day(dag_run, params) }}",
-                "url": "{{ params.urls | join(' ') }}",
+                "url": "{{ (params.urls or []) | join(' ') }}",
             },
             retries=0 if site.off else 2,
             retry_delay=timedelta(minutes=5),

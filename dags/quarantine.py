@@ -7,7 +7,7 @@ from typing import Any
 
 from airflow.sdk import Param, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
-from alarms import ring
+from alarms import DEFAULTS, deadline
 
 from crawlers.catalog import sites
 
@@ -87,7 +87,8 @@ def redrive(key: str) -> dict[str, int]:
     max_active_runs=1,
     tags=["mend"],
     doc_md=RUNBOOK,
-    default_args={"on_failure_callback": ring},
+    default_args={**DEFAULTS},
+    deadline=deadline(hours=12),
     params={
         "reason": Param(
             None, type=["null", "string"], title="Reason",

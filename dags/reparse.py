@@ -7,7 +7,7 @@ from typing import Any
 
 from airflow.sdk import Param, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
-from alarms import ring
+from alarms import DEFAULTS, deadline
 
 from crawlers.catalog import sites
 
@@ -117,10 +117,11 @@ def _again(batch: Any, key: str, only: Any) -> Counter[str]:
     max_active_runs=1,
     tags=["mend"],
     doc_md=RUNBOOK,
-    default_args={"on_failure_callback": ring},
+    default_args={**DEFAULTS},
+    deadline=deadline(hours=24),
     params={
         "sites": Param(
-            [], type="array", items={"type": "string"}, title="Sites",
+            None, type=["null", "array"], items={"type": "string"}, title="Sites",
             description="Keys of sites, one a line; all if empty.",
         ),
         "from": Param(

@@ -20,6 +20,8 @@ _NO_PICTURE = re.compile(
     r"logo|placeholder|default|no[-_]?(?:image|photo|img)|blank|favicon|sprite"
 )
 
+_PICTURES = ("src", "data-src", "data-original", "data-lazy-src")  # the later where it is late
+
 
 def find_lead(view: View) -> Finding[str] | None:
     """Return the lead the page prints apart from the text, between headline and body."""
@@ -150,10 +152,9 @@ def _images(view: View) -> Iterator[tuple[str, str]]:
         if "headline" in node:
             for raw in _picture_addresses(node.get("image")):
                 yield "json-ld:image", raw
-    for picture in view.tree.css("article figure img[src], main figure img[src], article img[src]")[
-        :3
-    ]:
-        yield "img", picture.attributes.get("src") or ""
+    for picture in view.tree.css("article figure img, main figure img, article img")[:3]:
+        for name in _PICTURES:
+            yield "img", picture.attributes.get(name) or ""
 
 
 def _picture_addresses(value: object) -> Iterator[str]:

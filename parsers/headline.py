@@ -9,11 +9,14 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from parsers.body.blocks import outline
+from parsers.text.skeleton import skeleton
 from parsers.view import Finding, View
 
-_SEPARATOR = re.compile(r"\s{1,5}(?:[|»›•·]|::|//|[-–—])\s{1,5}|\s?[|›]\s?")
+_SEPARATOR = re.compile(r"\s{1,5}(?:[|»›•·/]|::|//|[-–—])\s{1,5}|\s?[|›]\s?")
 _FIRM_SEPARATOR = re.compile(r"[|»›•·]|::|//")
 _AMP = re.compile(r"^AMP\s{0,3}[|:–—-]\s{0,3}|\s{0,3}(?:[|–—-]\s{0,3}AMP|\(AMP\))$", re.IGNORECASE)
+_HOST = re.compile(r"\s*[\w-]{2,30}\.[a-z]{2,4}\s*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"Article|Posting")
 _LOGO = re.compile(r"logo|brand|site-?(?:name|title)")
@@ -103,6 +106,8 @@ def _stated(view: View) -> Iterator[str]:
 
 def _of_node(node: LexborNode, rule: str, weight: float) -> Iterator[_Candidate]:
     raw = node.text()
+    if rule != "title" and node.css_first("br, div, p"):  # lines of one headline
+        raw = " ".join(block.text for block in outline(node).blocks)
     text = _clean(raw)
     if text and len(text) < _LONGEST_HEADING:
         yield _Candidate(text, rule, weight, raw[:_LONGEST])
@@ -199,6 +204,8 @@ def _names_a_site(head: str, separator: str, tail: str) -> bool:
 
 def _is_site(text: str, sites: frozenset[str]) -> bool:
     said = key(text)
+    if _HOST.fullmatch(text) and key(skeleton(text)) in {key(skeleton(site)) for site in sites}:
+        return True
     return said in sites or any(
         len(site) > 4
         and (said.startswith(site) or said.endswith(site))

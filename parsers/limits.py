@@ -6,6 +6,7 @@ from collections.abc import Iterator
 LARGEST = 20_000_000
 DEEPEST = 1_000  # the C tree's builder takes time with the square of the depth
 _MANY = 30_000
+_STRIDE = 1 << 14
 _FORMATTING_DEEPEST = 400  # unclosed formatting is repeated in every paragraph after it
 _ATTRIBUTES = 10_000  # each is compared with every other of its tag
 _LONG_TAG = 2 * _ATTRIBUTES
@@ -46,7 +47,7 @@ def depth(body: bytes) -> int:
     opened = body.count(b"<")
     if opened <= DEEPEST:
         return 0
-    if opened <= _MANY and opened - 2 * body.count(b"</") <= DEEPEST:
+    if opened <= _MANY and _closes(body, (opened - DEEPEST + 1) // 2):
         return 0
     now = formatting = deepest = 0
     for tag in _TAG.finditer(b"".join(_markup(body))):
@@ -61,6 +62,15 @@ def depth(body: bytes) -> int:
         if now > DEEPEST or formatting > _FORMATTING_DEEPEST:
             return DEEPEST + 1
     return deepest
+
+
+def _closes(body: bytes, times: int) -> bool:
+    """Return whether a page has so many closing tags; looks no further than these."""
+    at = found = 0
+    while found < times and at < len(body):
+        found += body.count(b"</", at, at + _STRIDE)
+        at += _STRIDE
+    return found >= times
 
 
 def has_endless_tag(body: bytes) -> bool:

@@ -1,5 +1,6 @@
 """From a page to an article, or to the reason why it is none. Pure: no network, no clock."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Self
@@ -24,6 +25,8 @@ from parsers.view import Finding, View
 from storage.article import Article, Found, Rejection
 
 Body = tuple[str, ...]
+
+_MARKUP = re.compile("<(?:html|!doctype|body|div|p|head)", re.IGNORECASE | re.ASCII)
 
 
 def parse_all(pages: Iterable[Page], layout: Layouts = GENERIC) -> Iterator[Article | Rejection]:
@@ -205,5 +208,4 @@ def _is_plain(page: Page, text: str) -> bool:
     kind = (page.content_type or "").partition(";")[0].strip().lower()
     if kind:
         return kind == "text/plain"
-    head = text[:5000].lower()
-    return not any(mark in head for mark in ("<html", "<!doctype", "<body", "<div", "<p", "<head"))
+    return _MARKUP.search(text, 0, 5000) is None

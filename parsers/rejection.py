@@ -11,9 +11,9 @@ from parsers.limits import DEEPEST, LARGEST, depth, has_endless_tag, is_html
 from parsers.phrases import is_missing, opens, says
 from parsers.text.decode import narrowed
 from parsers.view import View
+from parsers.walls import STUB, asks_to_pay, asks_to_sign_in, is_cut, lines_below
 
 _GONE = frozenset((404, 410))
-_STUB = 60  # characters below which a body says nothing
 _SHORT = 500
 _CUT = 1500  # characters of an article's beginning that a pay wall shows at most
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|Review", re.IGNORECASE)
@@ -31,7 +31,6 @@ _CHALLENGE_MARK = re.compile(
 )  # fmt: skip
 _SENTENCE = re.compile(r"[.!?…:;»)\"”]$")
 _CUT_BEFORE = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s?([^.…!?]{0,40})$")
-_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def unreadable(body: bytes, content_type: str | None) -> Reason | None:
     """Return why bytes must not be parsed at all; linear in their number."""
     if len(body) > LARGEST:
         return Reason("too-large", f"{len(body)} bytes")
-    if not body.strip():
+    if not body or body.isspace():
         return Reason("empty", "no bytes")
     body = narrowed(body)
     if not is_html(body, content_type):
@@ -72,7 +71,7 @@ def reason_to_reject(view: View, headline: str | None, body: tuple[str, ...]) ->
         or page.wall()
         or page.listing()
         or page.teaser()
-        or (page.nothing() if page.size < _STUB and not page.is_stated else None)
+        or (page.nothing() if page.size < STUB and not page.is_stated else None)
     )
 
 
@@ -115,7 +114,7 @@ class _Page:
         if self.size >= _SHORT or self.is_stated:
             return None
         said = next((t for t in (*self.titles, *self._headings("h2")) if is_missing(t)), None)
-        if said is None and self.size < _STUB and len(self.shown) < 3 * _SHORT:
+        if said is None and self.size < STUB and len(self.shown) < 3 * _SHORT:
             said = next(
                 (p for p in (*self.body, self.shown[:200]) if says(p, phrases.MISSING)), None
             )
@@ -127,31 +126,21 @@ class _Page:
         said = next(
             (t for t in (*self.titles, self.shown[:300]) if says(t, phrases.CHALLENGES)), None
         )
-        mark = _CHALLENGE_MARK.search(self.view.html) if self.size < _STUB else None
+        mark = _CHALLENGE_MARK.search(self.view.html) if self.size < STUB else None
         if said or mark:
             return Reason("bot-challenge", (said or (mark[0] if mark else ""))[:80])
         return None
 
     def wall(self) -> Reason | None:
         """A wall counts only where the text is cut: it is short and does not end, or is none."""
-        if not self.is_cut:
+        if not is_cut(self.body):
             return None
-        if says(self.shown, phrases.PAYWALLS):
-            return Reason("pay-wall", f"{self.size} characters before the wall")
-        titled = any(opens(t, phrases.LOGIN_TITLES) for t in self.titles)
-        form = titled and 'type="password"' in self.view.html
-        if self.size < _SHORT and (form or says(self.shown, phrases.LOGINS)):
-            return Reason("login-wall", f"{self.size} characters before the wall")
+        below, told = lines_below(self.view, self.body), f"{self.size} characters before the wall"
+        if asks_to_pay(self.body, below):
+            return Reason("pay-wall", told)
+        if self.size < _SHORT and asks_to_sign_in(self.view, below, self.titles):
+            return Reason("login-wall", told)
         return None
-
-    @cached_property
-    def is_cut(self) -> bool:
-        """Whether the text breaks off; a line with a name under it does not make it do so."""
-        if self.size < _STUB:
-            return True
-        last = self.body[-1]
-        broken = len(last) >= _STUB and not _SENTENCE.search(last)
-        return broken or bool(_CUT_OFF.search(last)) or says(last, phrases.PAYWALLS)
 
     def listing(self) -> Reason | None:
         if self.is_stated or (len(self.body) < 5 and self.size >= _SHORT):
@@ -166,7 +155,7 @@ class _Page:
             return None
         if self._is_collection():
             return Reason("listing", f"{len(links)} links to articles")
-        if self.size < _STUB and not (self.body and _SENTENCE.search(self.body[-1])):
+        if self.size < STUB and not (self.body and _SENTENCE.search(self.body[-1])):
             return Reason("listing", f"{len(links)} links to articles and no text")
         return None
 

@@ -21,10 +21,12 @@ T = TypeVar("T")
 _JUNK = ["script", "style", "noscript", "template", "svg", "iframe", "button", "select"]
 _NAMED_BY = ("name", "property", "itemprop", "http-equiv")  # a <meta>
 _DATA_AND_FORMS = 'script[type*="ld+json" i], form'
+_ADDRESS_FIELD = 'input[type="email" i], input[type="password" i], input[name*="mail" i]'
 _AS_WRITTEN = LexborDocumentOptions.WO_EVENTS.value  # no mirrors of chosen options, which cost
 _MOST_OBJECTS = 20_000
 _NESTED = (dict, list)
 _DEEPEST = 20
+_DECODER = json.JSONDecoder(strict=False)
 _TRAILING_COMMA = re.compile(r",\s{0,200}(?=[}\]])")
 
 
@@ -51,7 +53,7 @@ class View:
             if node.tag == "script":
                 self._ld_texts.insert(0, node.text())
             elif _is_control(node):
-                node.decompose()
+                _close(node)
         self.tree.strip_tags(_JUNK)
 
     @cached_property
@@ -96,8 +98,17 @@ class View:
 
 
 def _is_control(form: LexborNode) -> bool:
-    """Return whether a form has no prose; ASP.NET wraps the whole page in one."""
-    return sum(len(p.text()) for p in form.css("p, h1")) < 400
+    """Return whether a form has no prose and no headline; ASP.NET wraps the whole page in one."""
+    told = form.css('p, h1, input[name="__VIEWSTATE"]')
+    return all(n.tag == "p" for n in told) and sum(len(p.text()) for p in told) < 400
+
+
+def _close(form: LexborNode) -> None:
+    """Remove a form; one that asks for an address stays, empty, to tell what the box around is."""
+    if form.css_first(_ADDRESS_FIELD) is None:
+        form.decompose()
+    else:
+        form.inner_html = ""
 
 
 def _json(text: str) -> object:
@@ -106,7 +117,7 @@ def _json(text: str) -> object:
     bare = text[min(starts) :] if starts else ""
     for candidate in (bare, _TRAILING_COMMA.sub("", bare)) if bare else ():
         try:
-            return json.JSONDecoder(strict=False).raw_decode(candidate)[0]
+            return _DECODER.raw_decode(candidate)[0]
         except (ValueError, RecursionError):
             continue
     return None

@@ -10,7 +10,11 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
+
+from airflow.sdk.definitions.callback import AsyncCallback
+from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +29,12 @@ def ring(context: Any) -> None:
     index = f"[{ti.map_index}]" if getattr(ti, "map_index", -1) >= 0 else ""
     why = next(iter(str(error).splitlines()), "") if error else "no message; see its log"
     tell(f"{ti.dag_id}.{ti.task_id}{index} is red: {why}\n{ti.log_url}", find_connection)
+
+
+def deadline(hours: float) -> DeadlineAlert:
+    """Return the alarm of a run that has not ended so long after it was queued."""
+    queued = DeadlineReference.DAGRUN_QUEUED_AT
+    return DeadlineAlert(queued, timedelta(hours=hours), AsyncCallback(late))
 
 
 async def late(context: Any) -> None:
@@ -98,6 +108,7 @@ def _mail(connection: Any, text: str) -> None:
         server.send_message(mail)
 
 
+DEFAULTS: Mapping[str, Any] = {"owner": "newsroom", "on_failure_callback": ring}  # of every task
 SENDERS: Mapping[str, Callable[[Any, str], None]] = {
     "news_alarm_slack": _post,
     "news_alarm_webhook": _post,

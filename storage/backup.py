@@ -16,6 +16,8 @@ def backup(url: str | None, to: Path) -> None:
         raise FileNotFoundError(f"no database at {source}")
     if to.exists():
         raise FileExistsError(f"{to} exists; name a file that does not")
+    if not to.parent.is_dir():
+        raise FileNotFoundError(f"no folder {to.parent}")
     part = to.with_name(f"{to.name}.part")
     part.unlink(missing_ok=True)
     with closing(sqlite3.connect(source)) as held, closing(sqlite3.connect(part)) as copy:

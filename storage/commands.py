@@ -56,7 +56,7 @@ def options() -> ArgumentParser:
     one.add_argument("words", help='such as "мектеп оқушы"; an article has all of them')
     _add_days(one)
     one.add_argument("--site", metavar="KEY", help="of one site alone")
-    one.add_argument("--limit", type=int, default=LIMIT, help=f"at most so many ({LIMIT})")
+    one.add_argument("--limit", type=_positive, default=LIMIT, help=f"at most so many ({LIMIT})")
     one.add_argument("--terms", action="store_true", help="print the terms to use in SQL, and end")
     one = add("export", _export, "write the days' articles to files, a partition per day")
     _add_days(one)
@@ -91,6 +91,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"no day: {text!r} (wanted: 2026-11-20)") from None
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"no number from 1 on: {text!r}")
+    return int(text)
 
 
 def _migrate(chosen: Namespace) -> None:
@@ -129,7 +135,7 @@ def _export(chosen: Namespace) -> None:
 
 def _erase(chosen: Namespace) -> None:
     with transaction(engine(chosen.database)) as session:
-        if chosen.url:
+        if chosen.url is not None:
             erased = erase_url(session, chosen.url)
         else:
             erased = erase_person(session, chosen.person)

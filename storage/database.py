@@ -13,6 +13,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage.readers import let_read, readers_of
+
 ROOT = Path(__file__).resolve().parents[1]
 BUSY_SECONDS = 60
 LOG_PAGES = 8192  # of the log before they go into the file: the same pages change again and again
@@ -78,7 +80,9 @@ def migrate(to: Engine) -> str | None:
         if MigrationContext.configure(connection).get_current_revision() == head:
             return None
         config.attributes["connection"] = connection
+        readers = readers_of(connection)
         command.upgrade(config, "head")
+        let_read(connection, readers)
     return f"news database: migrated to {head}"
 
 

@@ -17,7 +17,7 @@ from storage.history import RevisionRow
 from storage.models import ArticleRow, EditionRow, EditionTagRow, PageRow, SiteRow
 
 AT_ONCE = 500
-INTERNAL = {"id", "article_id", "edition_id", "content_digest"}
+INTERNAL = {"id", "article_id", "edition_id", "section_id", "content_digest"}
 OF_THE_HOUR = {"fetched_at", "first_seen_at", "loaded_at", "changed_at", "archive"}
 OF_THE_WAY = {"parser", "former_reason"}  # which code judged a page last, and what was said before
 LEFT_OUT = INTERNAL | OF_THE_HOUR | OF_THE_WAY
@@ -58,7 +58,7 @@ def _editions(session: Session) -> Iterator[Mapping[str, Any]]:
         credits_ = [{"name": one.name, "role": one.role} for one in edition.contributions]
         named = {"site": edition.article.site, "article": edition.article.key}
         tags = [one.tag.name for one in edition.tags]
-        more = {"tags": tags, "contributions": credits_}
+        more = {"section": edition.section, "tags": tags, "contributions": credits_}
         yield {"table": "edition", **named, **_fields(edition), **more}
 
 

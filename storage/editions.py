@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from storage import names
 from storage.credits import store_credits, store_tags
 from storage.fold import text_digest
 from storage.models import ArticleRow, EditionRow
@@ -198,6 +199,7 @@ def _write(
     for number, first in plan.earlier.items():
         earlier = update(EditionRow).where(EditionRow.id == number)
         session.execute(earlier.values(first_seen_at=first))
+    sections = names.sections(session, {one.said["section"] for one in plan.winners.values()})
     rows = []
     for key, newest in plan.winners.items():
         before = held.get(key)
@@ -208,7 +210,8 @@ def _write(
                 "first_seen_at": plan.earlier.get(before.id, before.first_seen_at),
                 "loaded_at": before.loaded_at,
             }
-        rows.append({**_row(newest, articles[key[0]], before, site, now), **times})
+        row = _row(newest, articles[key[0]], before, site, now)
+        rows.append({**row, **times, "section_id": sections[newest.said["section"]]})
     upsert(session, EditionRow, rows, ("article_id", "key"))
 
 
@@ -226,7 +229,7 @@ def _row(newest: Record, article_id: int, before: _Held | None, site: str, now: 
     return {
         "article_id": article_id,
         "key": newest.edition_key,
-        **newest.said,
+        **{name: said for name, said in newest.said.items() if name != "section"},
         "url": url,
         "canonical_url": canonical_url,
         "image": image,

@@ -22,6 +22,7 @@ from storage.models import (
     PageRow,
     PersonRow,
     RunRow,
+    SectionRow,
     TagRow,
 )
 from storage.pages import delete_editions
@@ -127,9 +128,11 @@ def touched_by(session: Session, editions: Collection[int], pages: Collection[Pa
 
 
 def sweep(session: Session) -> None:
-    """Delete people and tags that nothing refers to any more."""
+    """Delete people, sections and tags that nothing refers to any more."""
     credited = exists().where(ContributionRow.person_id == PersonRow.id)
     run(session, delete(PersonRow).where(~credited))
+    named = exists().where(EditionRow.section_id == SectionRow.id)
+    run(session, delete(SectionRow).where(~named))
     tagged = exists().where(EditionTagRow.tag_id == TagRow.id)
     run(session, delete(TagRow).where(~tagged))
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
+from storage import names
 from storage.erase import AT_ONCE, Erased, run, sweep, touched_by
 from storage.fold import text_digest
 from storage.graves import Graves, only_person, person_grave
@@ -105,10 +106,13 @@ def _blank(session: Session, number: int, grave: Graves, now: datetime) -> bool:
     if not blanked["body"]:
         text = row.text_digest
     _see_as(session, number, row.content_digest, content)
+    texts = {name: kept for name, kept in blanked.items() if name != "section"}
+    sections = names.sections(session, {blanked["section"]})
     session.execute(
         update(EditionRow)
         .where(EditionRow.id == number)
-        .values(**blanked, provenance=rules, content_digest=content, text_digest=text)
+        .values(section_id=sections[blanked["section"]])
+        .values(**texts, provenance=rules, content_digest=content, text_digest=text)
         .values(changed_at=now)
     )
     for position, (person, _) in reversed(list(enumerate(people, start=1))):

@@ -15,9 +15,9 @@ from storage.article import Article, Found, Rejection
 from storage.fold import digest
 from storage.history import TombstoneRow
 from storage.identity import article_key, normal_address
-from storage.record import storable
 from storage.search.script import words
 from storage.search.terms import term
+from storage.visible import storable
 
 ERASED = "erased"  # the name under which the load counts what it lets not in
 BLANK = "█"

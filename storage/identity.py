@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote, unquote_to_bytes, urlsplit, urlunsplit
 
 from storage.article import Article
+from storage.visible import storable
 
 _TRACKING = {"fbclid", "gclid", "yclid", "ysclid", "dclid", "gbraid", "wbraid", "msclkid", "twclid"}
 _TRACKING |= {"igshid", "igsh", "mc_cid", "mc_eid", "_openstat", "_ga", "_gl", "spm"}
@@ -38,7 +39,7 @@ def normal_address(url: str) -> str:
     in front and slashes at the end make no difference.
     """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(storable(url).strip())
         port = parts.port
     except ValueError:
         return url

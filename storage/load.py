@@ -1,6 +1,6 @@
 """The load: parsed pages in, rows out; every page ends once, by name."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,12 +15,12 @@ from storage.graves import ERASED, graves, survivors
 from storage.models import RunRow, SiteRow
 from storage.pages import PageRecord, article_page, rejected_page, store_pages, withdraw
 from storage.record import instant, record
-from storage.search.index import Entry, write
+from storage.search.index import write
+from storage.spool import Spool, spooled
 from storage.stories.settle import link_loaded
 from storage.turns import take_turn
-from storage.upsert import chunks, insert_new, upsert
+from storage.upsert import insert_new, upsert
 
-CHUNK = 500
 Result = Article | Rejection
 
 
@@ -69,46 +69,31 @@ class Run:
 
 @dataclass(slots=True)
 class _Batch:
-    """What a batch has come to so far: outcomes, rejections, what the search gains and loses.
+    """What a batch has come to so far: outcomes and rejections.
 
     `told` are editions that say something new, or are known to have said something else before.
     """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
-    added: set[Entry] = field(default_factory=set)
-    removed: set[Entry] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
 
-    def take(self, added: Iterable[Entry], removed: Iterable[Entry]) -> None:
-        """Note a later step; what an earlier one of the batch added, it may remove again."""
-        for one in removed:
-            if one in self.added:
-                self.added.discard(one)
-            else:
-                self.removed.add(one)
-        self.added.update(added)
 
-
-def load(session: Session, results: Iterable[Result]) -> Counts:
+def load(session: Session, results: Iterable[Result] | Spool) -> Counts:
     """Store the results in the caller's transaction and return how they ended.
 
     The results are drawn, and so parsed, before the database is asked for anything: no other
     loader waits for the parser. Raises ValueError where a time has no zone.
     """
-    sites: defaultdict[str, list[Result]] = defaultdict(list)
-    for result in results:
-        sites[result.source.site].append(result)
-    now = take_turn(session)
-    insert_new(session, SiteRow, [{"key": site} for site in sites], ("key",))
-    batch, erased = _Batch(), graves(session)
-    for site in sorted(sites):
-        kept, held_back = survivors(erased, sites[site])
-        batch.rejected.update({ERASED: held_back} if held_back else {})
-        for chunk in chunks(kept, CHUNK):
-            _load_chunk(session, site, chunk, now, batch)
-            batch.rejected.update(one.reason for one in chunk if isinstance(one, Rejection))
-    write(session.connection(), sorted(batch.added), sorted(batch.removed))
+    with spooled(results) as spool:
+        now = take_turn(session)
+        insert_new(session, SiteRow, [{"key": site} for site in spool.sites], ("key",))
+        batch, erased = _Batch(), graves(session)
+        for site, chunk in spool.chunks():
+            kept, held_back = survivors(erased, chunk)
+            batch.rejected.update({ERASED: held_back} if held_back else {})
+            _load_chunk(session, site, kept, now, batch)
+            batch.rejected.update(one.reason for one in kept if isinstance(one, Rejection))
     link_loaded(session, batch.told)
     return Counts(**batch.outcomes, rejected=dict(sorted(batch.rejected.items())))
 
@@ -154,5 +139,5 @@ def _load_chunk(
     superseded = store_pages(session, site, pages)
     batch.outcomes += stored.outcomes
     batch.told.update(stored.told)
-    batch.take(stored.added, stored.removed)
-    batch.take((), withdraw(session, superseded))
+    write(session.connection(), stored.added, stored.removed)
+    write(session.connection(), (), withdraw(session, superseded))

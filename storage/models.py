@@ -2,16 +2,16 @@
 
 a *site* has *runs* (crawls as they were loaded first), *pages* (addresses, each with its latest
 fetch and how that ended) and *articles*; an article has *editions* (one per script),
-and an edition has its text, its fields, its *contributions* (which *person* made it, in what role)
-and its *tags*. What was so before stands in `storage.history`.
+and an edition has its text, its fields, its *section*, its *contributions* (which *person* made it,
+in what role) and its *tags*. What was so before stands in `storage.history`.
 """
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, select, text
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from storage.base import Base
 from storage.columns import KEY, SURROGATE
@@ -82,6 +82,16 @@ class ArticleRow(Base):
     )
 
 
+class SectionRow(Base):
+    """A section, as pages print it: of no site, so that a foreign key alone guards it."""
+
+    __tablename__ = "section"
+    __table_args__ = (UniqueConstraint("name"), {"comment": "One row per section, as printed."})
+
+    id: Mapped[int] = mapped_column(SURROGATE, primary_key=True, comment="Internal number.")
+    name: Mapped[str] = mapped_column(KEY, comment="The section as pages print it.")
+
+
 class EditionRow(Base):
     """One script of an article, as its newest fetch gave it."""
 
@@ -98,10 +108,10 @@ class EditionRow(Base):
             " END",
             "published",
         ),
-        Index(None, "text_digest"),
         Index(None, "published_day"),
         Index(None, "changed_at"),
         Index(None, "language", "published_day"),
+        Index(None, "section_id"),
         {"comment": "One row per script of an article, as its newest fetch gave it."},
     )
 
@@ -131,7 +141,9 @@ class EditionRow(Base):
     )
     language: Mapped[str | None] = mapped_column(comment="Language of the body, such as kk or ru.")
     script: Mapped[str | None] = mapped_column(comment="Script of the body: Cyrl, Latn or Arab.")
-    section: Mapped[str | None] = mapped_column(comment="Section the page names.")
+    section_id: Mapped[int | None] = mapped_column(
+        ForeignKey("section.id"), comment="Section the page names; NULL where it names none."
+    )
     image: Mapped[str | None] = mapped_column(comment="Address of the main picture.")
     text_digest: Mapped[str] = mapped_column(
         comment="Digest of the folded text; equal for exact copies of one text."
@@ -150,6 +162,9 @@ class EditionRow(Base):
         comment="When a load last changed what this row says, UTC."
     )
 
+    section: Mapped[str | None] = column_property(
+        select(SectionRow.name).where(SectionRow.id == section_id).scalar_subquery()
+    )
     article: Mapped[ArticleRow] = relationship()
     contributions: Mapped[list["ContributionRow"]] = relationship(
         order_by="ContributionRow.position"

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from storage.article import Article, Rejection, Source
 from storage.models import ArticleRow, EditionRow, PageRow
-from storage.record import storable
 from storage.search.index import Entry, entries_of
 from storage.stories.link import forget
 from storage.upsert import upsert
+from storage.visible import storable
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from storage.article import Article, Contributor, Source
 from storage.fold import digest
 from storage.identity import article_key, edition_key, plain_address
+from storage.names import shortened
+from storage.visible import storable
 
 ALMATY = ZoneInfo("Asia/Almaty")
 
@@ -51,10 +53,10 @@ def record(article: Article) -> Record:
         "byline": _optional(article.byline),
         "language": _optional(article.language),
         "script": article.script,
-        "section": _optional(article.section),
+        "section": None if article.section is None else _short(article.section),
         **_published(article.published),
     }
-    tags = tuple(storable(tag) for tag in article.tags)
+    tags = tuple(_short(tag) for tag in article.tags)
     return Record(
         article_key=storable(article_key(article)),
         edition_key=edition_key(article),
@@ -99,13 +101,9 @@ def content_digest(
     return digest(_JSON.encode([*plain, published, tags, people]))
 
 
-def storable(text: str) -> str:
-    """Return the text without what a database refuses: NULs, and halves of surrogate pairs."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text.replace("\0", "") if "\0" in text else text
+def _short(name: str) -> str:
+    """Return the name of a tag or section, cut where no name is so long."""
+    return shortened(storable(name))
 
 
 def _optional(text: str | None) -> str | None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from storage.models import PageRow, RunRow
 from storage.turns import take_turn
 
+LONGEST = 36_500  # days: a century
 KEEP_DAYS = 400  # of runs and rejected pages: a year, and the month to compare it with
 
 
@@ -31,10 +32,11 @@ class Upkeep:
 def upkeep(to: Engine, keep_days: int, *, apply: bool) -> Upkeep:
     """Delete what is older than some days and vacuum; without `apply` only count it.
 
-    Raises ValueError for no days. The `day` table keeps what the deleted runs told.
+    Raises ValueError for no days and for over a century. The `day` table keeps what the deleted
+    runs told.
     """
-    if keep_days < 1:
-        raise ValueError(f"cannot keep {keep_days} days; at least 1")
+    if not 1 <= keep_days <= LONGEST:
+        raise ValueError(f"cannot keep {keep_days} days; at least 1, at most {LONGEST}")
     before = datetime.now(UTC) - timedelta(days=keep_days)
     runs = RunRow.finished_at < before
     pages = (PageRow.outcome == "rejected", PageRow.fetched_at < before)

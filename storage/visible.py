@@ -1,4 +1,4 @@
-"""Text of strangers, made harmless for terminals and logs."""
+"""Text of strangers, made harmless for terminals, logs and databases."""
 
 import re
 
@@ -19,6 +19,15 @@ def visible(text: str) -> str:
 def visible_lines(text: str) -> str:
     """Return the same of a text of several lines, which stay."""
     return _ACTING_IN_LINES.sub(_spelled, text)
+
+
+def storable(text: str) -> str:
+    """Return the text without what a database refuses: NULs, and halves of surrogate pairs."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.replace("\0", "") if "\0" in text else text
 
 
 def _spelled(char: re.Match[str]) -> str:

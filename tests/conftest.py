@@ -20,7 +20,7 @@ settings.load_profile("steady")
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 Crawl = Callable[..., "subprocess.CompletedProcess[str]"]
-LONGEST = {"test_faults.py", "test_pipeline.py", "test_red_days.py"}
+LONGEST = {"test_faults.py", "test_operated.py", "test_pipeline.py", "test_red_days.py"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

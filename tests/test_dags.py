@@ -105,7 +105,7 @@ CARE = {
     "daily_report": ["report", "missing", "disk"],
     "daily_report_at_nine": ["report", "missing", "disk"],
     "export_news": ["export"],
-    "maintenance": ["archive", "check", "upkeep", "logs"],
+    "maintenance": ["archive", "check", "rotate", "upkeep", "logs"],
     "quarantine": ["waiting", "redrive"],
     "reparse": ["pieces", "reparse"],
 }
@@ -150,6 +150,20 @@ def test_each_dag_tells_ops_what_it_does_and_what_to_do(read: dict[str, object])
             assert f"**{task}**" in dag["doc"]
         assert dag["doc"].count("*Red:*") == len(dag["tasks"])
         assert f"crawlers/sites/{key}.py" in dag["doc"]
+
+
+REGIONS = {"national", "almaty", "astana"}
+OWNERS = {"state", "private", "foreign"}
+KINDS = {"newspaper", "weekly", "portal", "agency", "tv", "radio", "government"}
+
+
+@pytest.mark.parametrize("key", SITES)
+def test_a_site_is_tagged_by_region_owner_where_known_and_kind(key: str) -> None:
+    region, *owner, kind = sites()[key].tags
+    assert region in REGIONS
+    assert len(owner) <= 1
+    assert OWNERS.issuperset(owner)
+    assert kind in KINDS
 
 
 def test_a_switched_off_site_says_so_on_its_dag_and_is_not_scheduled(

@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.header import decode_header, make_header
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from socketserver import StreamRequestHandler, TCPServer
 from threading import Thread
@@ -26,33 +25,19 @@ from crawlers.room import GIGA, Room, room
 from storage.database import engine, migrate
 from storage.report import report
 from tests.conftest import ROOT
+from tests.receivers import Told, posts
 from tests.storage.samples import article
 from tests.storage.test_gates import DAY, crawl
 from tests.test_dags import printed
 
-Told = list[bytes]
 FOREIGN = "ftp://x"
 LINE = "news_tan.check is red: tan 2026-11-20: [volume] 3 articles"
 
 
 @pytest.fixture
 def webhook() -> Iterator[tuple[str, Told]]:
-    told: Told = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            told.append(self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/hook", told
-    server.shutdown()
-    server.server_close()
+    with posts() as (address, told):
+        yield f"{address}/hook", told
 
 
 @pytest.fixture
@@ -147,7 +132,7 @@ def test_a_backfill_has_a_pool_of_its_own_behind_the_night(
     assert (again.pool, again.priority_weight) == (pool, weight)
 
 
-POOLS = """
+TASKS = """
 import json, sys
 from airflow.configuration import conf
 from airflow.settings import task_instance_mutation_hook
@@ -158,15 +143,23 @@ print("RESULT" + json.dumps({
     "pools": sorted({task.pool for dag in bag.dags.values() for task in dag.tasks}),
     "ring": all(bool(task.on_failure_callback) for dag in bag.dags.values() for task in dag.tasks
                 if task.task_id != "crawl"),
-    "deadlines": all(bool(dag.deadline) for dag in bag.dags.values() if dag.dag_id[:4] == "news"),
+    "deadlines": all(bool(dag.deadline) for dag in bag.dags.values()),
+    "owners": sorted({task.owner for dag in bag.dags.values() for task in dag.tasks}),
+    "retries": {task.task_id: [task.retries, bool(task.retry_exponential_backoff)]
+                for task in bag.dags["news_egemen"].tasks},
 }))
 """
 
 
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    """What the DAGs say of their tasks."""
+    return printed(TASKS, tmp_path_factory.mktemp("airflow"), str(ROOT / "dags"))
+
+
 def test_every_pool_a_task_names_is_imported_at_start_and_leaves_slots_free(
-    tmp_path: Path,
+    found: dict[str, object],
 ) -> None:
-    found = printed(POOLS, tmp_path, str(ROOT / "dags"))
     pools = json.loads((ROOT / "plugins" / "pools.json").read_text(encoding="utf-8"))
     named = found["pools"]
     assert isinstance(named, list)
@@ -176,8 +169,18 @@ def test_every_pool_a_task_names_is_imported_at_start_and_leaves_slots_free(
     lines = (ROOT / "airflow.cfg").read_text(encoding="utf-8").splitlines()
     [parallelism] = [int(one.split("=")[1]) for one in lines if one.startswith("parallelism")]
     assert slots <= parallelism - 2
+
+
+def test_every_task_rings_has_an_owner_and_a_time_to_end_by(found: dict[str, object]) -> None:
     assert found["ring"]
     assert found["deadlines"]
+    assert found["owners"] == ["newsroom"]
+
+
+def test_the_network_is_tried_again_with_growing_pauses_and_a_changed_site_is_not(
+    found: dict[str, object],
+) -> None:
+    assert found["retries"] == {"crawl": [2, True], "ingest": [2, True], "check": [0, False]}
 
 
 def test_old_task_logs_go_and_newer_ones_stay(tmp_path: Path) -> None:

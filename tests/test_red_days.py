@@ -1,5 +1,6 @@
 """Days that go wrong, through the real DAG: what was good is stored, then the run ends red."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from storage.database import reader
 from storage.models import EditionRow, RunRow
 from tests.conftest import open_folder
 from tests.crawlers.trouble import Say, Trouble
+from tests.receivers import Told, posts
 from tests.test_pipeline import environment, fresh_copy
 
 pytestmark = pytest.mark.timeout(900)
@@ -88,12 +90,13 @@ def tree() -> Iterator[Path]:
 
 def test_a_day_that_went_wrong_ends_red_and_said_after_what_was_good_is_stored(tree: Path) -> None:
     sites = Sites()
-    with Trouble(sites) as stand:
+    with Trouble(sites) as stand, posts() as (address, events):
         stand.date = "Wed, 18 Nov 2026 22:00:00 GMT"
+        lineage = {"AIRFLOW__OPENLINEAGE__TRANSPORT": f'{{"type": "http", "url": "{address}"}}'}
         runs = subprocess.Popen(
             [sys.executable, "-c", RUN],
             cwd=tree,
-            env=environment(tree) | {"NEWS_NEWSSTAND": stand.url},
+            env=environment(tree) | lineage | {"NEWS_NEWSSTAND": stand.url},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -119,10 +122,20 @@ def test_a_day_that_went_wrong_ends_red_and_said_after_what_was_good_is_stored(t
     nothing = "[empty-day] none of the day's pages is an article (7 rejected:login-wall)"
     assert f"orken {DAY}: {nothing}" in said
     assert stored(tree) == 7
+    assert lineage_of(events) >= {
+        ("news_tan.crawl", "FAIL"), ("news_tan.ingest", "COMPLETE"), ("news_tan.check", "FAIL"),
+        ("news_tan.check", "COMPLETE"), ("news_orken.check", "FAIL"),
+    }  # fmt: skip
     assert runs_of(tree, "tan") == [
         ("same-page", {"failed:same-page": "http://tan.test/news/2"}),
         ("finished", {}),
     ]
+
+
+def lineage_of(events: Told) -> set[tuple[str, str]]:
+    """Return which tasks OpenLineage was told of, and how they ended."""
+    told = [json.loads(body) for body in events]
+    return {(one["job"]["name"], one["eventType"]) for one in told}
 
 
 def runs_of(tree: Path, site: str) -> list[tuple[str | None, object]]:

@@ -13,5 +13,5 @@ SITE = Site(
         Listing("https://24.kz/kz/zha-aly-tar"),
     ),
     article=r"^/kz/(?:[^/]+/)+(?P<id>\d{4,})-[^/]+$",
-    tags=("national", "tv"),
+    tags=("national", "state", "tv"),
 )

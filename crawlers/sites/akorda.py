@@ -14,5 +14,5 @@ SITE = Site(
     ),
     article=r"^/kz/[^/]+-(?P<id>\d+)/?$",
     layout=Layout(headline=css("h2.mt-5"), published=css("h2.mt-5 ~ h5"), body=css("article")),
-    tags=("national", "government"),
+    tags=("national", "state", "government"),
 )

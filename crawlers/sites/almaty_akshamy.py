@@ -9,5 +9,5 @@ SITE = Site(
     hosts=("almaty-akshamy.kz",),
     discover=(Listing("https://almaty-akshamy.kz/"),),
     article=r"^/\d{4}/\d\d/\d\d/[^/]+/?$",
-    tags=("regional", "newspaper"),
+    tags=("almaty", "state", "newspaper"),
 )

@@ -12,5 +12,5 @@ SITE = Site(
     discover=(Front("https://anatili.kazgazeta.kz/"),),
     article=r"^/news/(?P<id>\d+)/?(?:\?|$)",
     layout=Layout(headline=css("h1[class*=title]"), published=css("i[class*=clock] + span")),
-    tags=("national", "newspaper"),
+    tags=("national", "state", "newspaper"),
 )

@@ -13,5 +13,5 @@ SITE = Site(
         Front("https://astana-akshamy.kz/arb/"),
     ),
     article=r"^/(?:arb/)?(?=[^/]*(?:%[dD]|[а-я]))(?:[^/-]+-){2}[^/]+/?$",
-    tags=("regional", "newspaper"),
+    tags=("astana", "state", "newspaper"),
 )

@@ -11,4 +11,5 @@ SITE = Site(
     discover=(Feed("https://www.azattyq.org/api/"), Sitemap("https://www.azattyq.org/sitemap.xml")),
     article=r"^/(?:a|amp)/(?:[^/]+/)?(?P<id>\d+)\.html$",
     expect=Expect(articles=10),
+    tags=("national", "foreign", "radio"),
 )

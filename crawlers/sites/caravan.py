@@ -9,5 +9,5 @@ SITE = Site(
     hosts=("kaz.caravan.kz",),
     discover=(Front("https://kaz.caravan.kz/"),),
     article=r"^/art/[^/]+-(?P<id>\d+)/?$",
-    tags=("national", "newspaper"),
+    tags=("national", "private", "newspaper"),
 )

@@ -9,5 +9,5 @@ SITE = Site(
     hosts=("e-history.kz",),
     discover=(Listing("https://e-history.kz/kz/"), Feed("http://e-history.kz/kz/rss")),
     article=r"^/kz/(?:amp/)?(?P<id>(?:news|history-of-kazakhstan)/show/\d+|publications/view/\d+)",
-    tags=("national", "portal"),
+    tags=("national", "state", "portal"),
 )

@@ -17,4 +17,5 @@ SITE = Site(
     article=r"^(?:/amp)?/article/(?P<id>\d+)",
     layout=Layout(byline=css("div.name-auth h4")),
     expect=Expect(articles=20, byline=0.6),
+    tags=("national", "state", "newspaper"),
 )

@@ -11,5 +11,5 @@ SITE = Site(
     discover=(Listing("https://informburo.kz/kaz/"),),
     article=r"^/kaz/newskaz/[^/]+/?$",
     layout=Layout(body=css(".news-text, .article__text")),
-    tags=("national", "portal"),
+    tags=("national", "private", "portal"),
 )

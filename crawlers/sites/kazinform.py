@@ -16,4 +16,5 @@ SITE = Site(
     article=r"(?:_a|/article/|/news/[^/]+-)(?P<id>\d{6,8}|[0-9a-f]{6,8})/?$",
     layout=Layout(lead=css(".article__description"), body=css(".article__body-text")),
     expect=Expect(articles=40),
+    tags=("national", "state", "agency"),
 )

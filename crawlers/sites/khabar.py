@@ -19,5 +19,5 @@ SITE = Site(
             ".iq-blog-tag, .iq-blog-tag ~ *",
         ),
     ),
-    tags=("national", "tv"),
+    tags=("national", "state", "tv"),
 )

@@ -21,5 +21,5 @@ SITE = Site(
     discover=(Feed("http://www.kt.kz/kaz/rss/"),),
     article=r"^/kaz/[^/]+/[^/]+_(?P<id>\d{10,13})\.html$",
     layout=Layout(body=_own),
-    tags=("national", "agency"),
+    tags=("national", "private", "agency"),
 )

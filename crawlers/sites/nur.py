@@ -15,5 +15,5 @@ SITE = Site(
     ),
     article=r"^/(?:[^/]+/){1,2}(?P<id>\d+)-[^/]+/?$",
     expect=Expect(articles=1),
-    tags=("national", "portal"),
+    tags=("national", "private", "portal"),
 )

@@ -12,5 +12,5 @@ SITE = Site(
         Listing("https://kaz.orda.kz/"),
     ),
     article=r"^/(?:[^/]+-(?P<id>\d{5,})|[a-z\d]+(?:-[a-z\d]+){4,})/?$",
-    tags=("national", "portal"),
+    tags=("national", "private", "portal"),
 )

@@ -9,5 +9,5 @@ SITE = Site(
     hosts=("primeminister.kz",),
     discover=(Listing("https://primeminister.kz/kz/news/page/{page}"),),
     article=r"^/kz/news/(?:(?!page/)[^/]+/)?[^/]+-(?P<id>\d{4,})/?$",
-    tags=("national", "government"),
+    tags=("national", "state", "government"),
 )

@@ -9,5 +9,5 @@ SITE = Site(
     hosts=("qazaqadebieti.kz",),
     discover=(Listing("https://qazaqadebieti.kz/"),),
     article=r"^/(?:\?p=)?(?P<id>(?<==)\d+$|\d+(?=/[^/?]*[a-z]))",
-    tags=("national", "weekly"),
+    tags=("national", "state", "weekly"),
 )

@@ -9,5 +9,5 @@ SITE = Site(
     hosts=("qazaqstan.tv",),
     discover=(Listing("https://qazaqstan.tv/news"),),
     article=r"^/news/(?P<id>\d+)/?$",
-    tags=("national", "tv"),
+    tags=("national", "state", "tv"),
 )

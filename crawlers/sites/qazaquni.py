@@ -15,5 +15,5 @@ SITE = Site(
     ),
     article=r"^/news/(?P<id>\d+)-[^/]+/?$|^/\d{4}/\d\d/\d\d/\d+\.html$",
     layout=Layout(headline=css("h1.news-title__title"), body=css("div.news-text")),
-    tags=("national", "portal"),
+    tags=("national", "private", "portal"),
 )

@@ -14,5 +14,5 @@ SITE = Site(
     ),
     article=r"^/\d{8}/[^/]+-(?P<id>\d+)\.html$",
     layout=Layout(body=css("div.article__text")),
-    tags=("agency",),
+    tags=("national", "foreign", "agency"),
 )

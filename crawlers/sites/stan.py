@@ -11,4 +11,5 @@ SITE = Site(
     discover=(Listing("https://www.stan.kz/all-news/"),),
     article=r"^/[^/]+-(?P<id>\d{4,})/?$",
     expect=Expect(articles=10),
+    tags=("national", "private", "agency"),
 )

@@ -17,5 +17,5 @@ SITE = Site(
         body=css("div.content_main_text, div.tn-article-body"),
         drop=(".content_main_text_tags, .content_main_text_tags ~ *", "#comm, #comm ~ *"),
     ),
-    tags=("national", "portal"),
+    tags=("national", "private", "portal"),
 )

@@ -16,5 +16,5 @@ SITE = Site(
     layout=Layout(
         body=css(".article-content"), drop=(".article-share", ".related-articles", ".t25")
     ),
-    tags=("national", "weekly"),
+    tags=("national", "state", "weekly"),
 )

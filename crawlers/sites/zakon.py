@@ -21,5 +21,5 @@ SITE = Site(
         body=css("div.article__block > div.content"),
         drop=(".willShare, .willShare ~ *", ".google-news-follow", ".tags.newsTags"),
     ),
-    tags=("national", "portal"),
+    tags=("national", "private", "portal"),
 )

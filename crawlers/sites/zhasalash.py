@@ -12,5 +12,5 @@ SITE = Site(
         Listing("https://zhasalash.kz/categories/saraptama/"),
     ),
     article=r"^/(?:news|amp)/[^/]+-(?P<id>[0-9a-f]{6})/?$",
-    tags=("national", "newspaper"),
+    tags=("national", "private", "newspaper"),
 )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
+from parsers.body.hints import hint
+
 
 def tags(names: str) -> frozenset[str]:
     """Return the set of tag names written in one string."""
@@ -29,6 +31,10 @@ _KINDS = {
     **dict.fromkeys(("em", "i", "cite"), "italic"),
     "a": "link", "br": "break", "-text": "text",
 }  # fmt: skip
+_CAPTION = 300  # characters beside a picture at most
+_CARD_LINKS = 0.65  # the share of a card's characters that are links
+_CARD_DEPTH = 6
+_MOST_CARDS = 100  # spans around pictures looked at in a page
 _NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-type")
 _MOST = 30_000  # boxes; no article has so many
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
@@ -99,6 +105,7 @@ def outline(root: LexborNode, skipped: frozenset[int] = frozenset()) -> Outline:
                 walk.end_line()
             elif kind == "picture":
                 walk.box.pictured = True
+                node = walk.past_card(node, above)
             elif kind != "skipped" and not (skipped and node.mem_id in skipped):
                 if kind == "box":
                     walk.enter(tag, node.attributes)
@@ -122,13 +129,16 @@ class _Walk:
         self.parts: list[str] = []
         self.lines: list[str] = []
         self.links = self.strong = self.italic = 0
+        self.no_cards: set[int] = set()
 
     def enter(self, tag: str, at: Mapping[str, str | None]) -> None:
         """Take in a box's start."""
         if self.parts or self.lines:
             self._end_block()
         start = len(self.outline.blocks)
-        if at:
+        if len(at) == 1 and "class" in at:  # as with most
+            self.box = Box(tag, at["class"] or "", self.box, start)
+        elif at:
             self.box = Box(tag, _names(at), self.box, start, _hidden(at))
         else:
             self.box = Box(tag, "", self.box, start)
@@ -143,6 +153,29 @@ class _Walk:
             self.box = self.box.parent or self.box
         else:
             self.within[kind] -= 1
+
+    def past_card(self, picture: LexborNode, above: list[tuple[LexborNode, str]]) -> LexborNode:
+        """Return the caption or card a picture stands in within a sentence, closed, else itself."""
+        for depth, (node, kind) in enumerate(reversed(above[-_CARD_DEPTH:]), start=1):
+            if kind == "box":
+                break
+            if node.tag == "span" and self._is_card(node):
+                for _, inner in above[-depth:]:
+                    if inner != "inline":
+                        self.leave(inner)
+                del above[-depth:]
+                return node
+        return picture
+
+    def _is_card(self, span: LexborNode) -> bool:
+        if span.mem_id in self.no_cards or len(self.no_cards) > _MOST_CARDS:
+            return False
+        self.no_cards.add(span.mem_id)
+        size, said = len(span.text().strip()), hint(_names(span.attributes))
+        if 0 < size <= _CAPTION and (said.never or said.picture):
+            return True
+        links = [len(link.text()) for link in span.css("a")]
+        return len(links) > 1 and sum(links) > _CARD_LINKS * size
 
     def read(self, text: str) -> None:
         """Take in a text node."""
@@ -175,7 +208,10 @@ class _Walk:
 
 
 def _line(parts: list[str]) -> str:
-    return " ".join("".join(parts).split())
+    text = "".join(parts)
+    if text.isprintable() and "  " not in text:  # what is printable has no white space but blanks
+        return text.strip()
+    return " ".join(text.split())
 
 
 def _lines(parts: list[str]) -> str:
@@ -183,9 +219,6 @@ def _lines(parts: list[str]) -> str:
 
 
 def _names(at: Mapping[str, str | None]) -> str:
-    if len(at) == 1:
-        for key in at:
-            return at[key] or "" if key in _NAMING else ""
     return " ".join([value for key in _NAMING if key in at and (value := at[key])])
 
 

@@ -1,10 +1,12 @@
 """What holds no text of an article: boxes that say so, cards of other articles, hidden ones."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from parsers.body.blocks import Block, Box, Outline, tags
-from parsers.body.hints import Hint, hint, is_frame, is_unseen
+from parsers.body.hints import Hint, hint, is_beside, is_frame, is_unseen
+from parsers.body.promos import heads_comments
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_TAGS = tags("nav footer figure figcaption address")
@@ -19,9 +21,13 @@ _TEXTUAL = _CELLS | HEADINGS | {"p", "li", "article", "main", "body"}
 
 _FIGURE_DEPTH = 4
 _CAPTION = 300  # characters beside a picture at most
+_LINE = 100  # characters of a line below a picture at most
 _LABEL = 200  # characters up to which a box named as a label is one
 _SENTENCE = 30  # characters from which a line that ends as a sentence does is prose
 _ENDS = (".", "!", "?", "…", "»", "”", ":")
+_HEADER = 12  # blocks between a headline and the first prose at most
+_CALL = 500  # characters around a form that asks for an address at most
+_CALL_DEPTH = 6
 _FRAME_PROSE = 1500  # characters up to which a footer is one, however short the text above it
 _CARD = 600  # characters of prose a card of another article has at most
 
@@ -41,6 +47,7 @@ class Furniture:
         self._prose_to = [0, *accumulate(self.prose)]
         self._chars_to = [0, *accumulate([len(block.text) for block in page.blocks])]
         self._h1_to = [0, *accumulate([block.box.tag == "h1" for block in page.blocks])]
+        self._opening = self._opened()
         for box in page.boxes[1:]:
             telling = box.names or box.hidden or box.tag in _TELLING
             # A box within one that is marked already needs no second look.
@@ -49,6 +56,12 @@ class Furniture:
             figure = self._figure(box) if box.pictured else None
             if figure:
                 _flag(self.never if figure.tag == "p" else self.aside, figure)
+            if box.pictured and box.start == box.stop:
+                self._mark_line_below(box)
+            if box.tag == "form" and box.stop == box.start:
+                self._mark_call(box)
+            elif box.tag in HEADINGS and box.parent and box.parent.start == box.start < box.stop:
+                self._mark_comments(box.parent)
         for box in self._cards():
             _flag(self.never, box)
 
@@ -67,6 +80,7 @@ class Furniture:
             or (box.tag == "header" and self._h1_to[box.start] > 0)  # a window's, a card's
         )
         if (never or aside) and not self._holds_article(box, said):
+            never = never or (self._is_much(box) and self._is_beside(box))
             _flag(self.never if never else self.aside, box)
 
     def _figure(self, box: Box) -> Box | None:
@@ -88,6 +102,33 @@ class Furniture:
         inside = self.page.blocks[found.start : found.stop]
         return None if any(block.box.tag in HEADINGS for block in inside) else found
 
+    def _mark_line_below(self, picture: Box) -> None:
+        """Mark a slanted line that stands by itself below a box with nothing but a picture."""
+        below = self.page.blocks[picture.start : picture.start + 1]
+        for block in below:
+            alone = block.box.parent is picture.parent and block.box.tag == picture.tag
+            if alone and len(block.text) <= _LINE and block.italic > 0.9 * len(block.text):
+                _flag(self.never, block.box)
+
+    def _mark_call(self, form: Box) -> None:
+        """Mark what stands in a small box with a form that asks for an address."""
+        call: Box | None = None
+        for box in islice(form.ancestry(), 1, _CALL_DEPTH):
+            size = self._chars_to[box.stop] - self._chars_to[box.start]
+            headed = self._h1_to[box.stop] > self._h1_to[box.start]
+            if size > _CALL or headed or box.tag in _ARTICLES or self._is_much(box):
+                break
+            call = box
+        if call is not None:
+            _flag(self.aside, call)
+
+    def _mark_comments(self, box: Box) -> None:
+        """Mark a box that opens with a heading over comments: none of it is the article's."""
+        text = self.page.blocks[box.start].text
+        headed = self._h1_to[box.stop] > self._h1_to[box.start]
+        if not headed and box.tag not in _ARTICLES and heads_comments(text):
+            _flag(self.never, box)
+
     def _is_slanted(self, box: Box) -> bool:
         """Return whether a paragraph is a picture and one slanted line."""
         inside = self.page.blocks[box.start : box.stop]
@@ -99,23 +140,42 @@ class Furniture:
 
     def _holds_article(self, box: Box, said: Hint) -> bool:
         """Return whether a box is too much of the page to be beside it, whatever its name."""
+        if not self._is_much(box):
+            return False
         prose = self.prose_in(box)
         share = prose / (self._prose_to[-1] or 1)
-        if share < 0.2:
-            return False
         headed = self._h1_to[box.stop] > self._h1_to[box.start]
-        if prose < _FRAME_PROSE and not headed and is_frame(box.tag, box.names):
+        frame = is_frame(box.tag, box.names) and prose < _FRAME_PROSE and not headed
+        if frame or self._is_beside(box):
             return False
         if share > 0.8 or said.body or box.tag in _ARTICLES:
             return True
         return share > 0.3 and headed
 
+    def _is_beside(self, box: Box) -> bool:
+        """Return whether a box says that it is no text, where one has begun elsewhere."""
+        begun = self._opening >= 0 and not box.start <= self._opening < box.stop
+        headed = self._h1_to[box.stop] > self._h1_to[box.start]
+        if not begun or headed or self.prose_in(box) >= _FRAME_PROSE:
+            return False
+        return box.tag == "aside" or is_beside(box.names)
+
+    def _opened(self) -> int:
+        """Return the index of the first prose below the page's first headline, or -1."""
+        blocks = self.page.blocks
+        title = next((i for i, block in enumerate(blocks) if block.box.tag == "h1"), len(blocks))
+        below = range(title + 1, min(title + _HEADER, len(blocks)))
+        return next((i for i in below if self.prose[i]), -1)
+
+    def _is_much(self, box: Box) -> bool:
+        return self.prose_in(box) >= 0.2 * (self._prose_to[-1] or 1)
+
     def _cards(self) -> list[Box]:
         """Return boxes that repeat side by side, each a linked title with at most a teaser."""
-        families: dict[tuple[int, str, str], list[Box]] = {}
+        families: defaultdict[tuple[int, str, str], list[Box]] = defaultdict(list)
         for box in self.page.boxes:
             if box.stop > box.start and box.parent is not None and box.tag not in _NO_CARDS:
-                families.setdefault((id(box.parent), box.tag, box.names), []).append(box)
+                families[id(box.parent), box.tag, box.names].append(box)
         alike = [family for family in families.values() if len(family) >= 3]
         return [box for family in alike if self._are_cards(family) for box in family]
 

@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 
 from parsers.body.blocks import Block, Box
 from parsers.body.boilerplate import HEADINGS, Furniture
+from parsers.body.closing import without_closing_notes, without_empty_headings
 from parsers.body.hints import hint
 from parsers.body.promos import is_promo
 from parsers.body.region import signature
@@ -15,11 +16,13 @@ _LISTED = frozenset(("li", "td", "th", "dt", "dd", "blockquote", "pre"))
 _MAIN = 0.15  # the share of a region's prose that makes a signature one of the text's own
 _HEADER = 40  # blocks a page prints at most between headline and text
 _POINTER = 250
+_TOLD = 80  # characters outside links from which a sentence says something of its own
+_ENDS = (".", "!", "?", "…", "»", "”", '"')
 _TELLING = 60  # characters from which nobody says the same twice by chance
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 50, 600
 _MOST_QUOTES = 50
 _WORD = re.compile(r"\w+")
-_ADDRESS = re.compile(r"https?://|\bwww\.")
+_SOFT_HYPHEN = "\xad"
 _ARROWS = (">>", "»»", "→", "►", "▶", "➡", "👉")
 
 
@@ -38,10 +41,13 @@ class Region:
         self.first = own[0] if own else root.start
         self.last = own[-1] if own else root.stop - 1
         self.homes = {self.blocks[i].box.parent for i in own}
+        shown = {self.blocks[i].box.parent for i in own if not furniture.aside[i]}
+        self.homes_aside = self.homes - shown
         self.often = Counter([block.text for block in self.blocks])
         self._said: dict[int, str] = {}
         self.title = title_index(self.blocks[: self.first], titles)
-        self.titles = titles | {key(b.text) for b in self.blocks if b.box.tag == "h1"}
+        above = self.blocks[: max(self.title + 1, self.first)]  # further ones are subheadings
+        self.titles = titles | {key(b.text) for b in above if b.box.tag == "h1"}
         self.title_sizes = _range_of(map(len, self.titles))
 
     def _main_signatures(self) -> set[str]:
@@ -77,8 +83,8 @@ class Region:
         kept = [i for i in self.inside if i > self.title and self._is_text(i)]
         kept = self._once(kept)
         kept = self._without_pull_quotes(kept)
-        kept = self._without_empty_headings(kept)
-        kept = self._without_closing_notes(kept)
+        kept = without_empty_headings(self.furniture, kept, self.often)
+        kept = without_closing_notes(self.blocks, kept, self._is_apart)
         leads = [i for i in self._header() if self._is_lead(i, descriptions)]
         leads = self._not_repeated(leads, kept)
         return [self.blocks[i] for i in sorted({*leads, *kept})]
@@ -90,36 +96,53 @@ class Region:
             said = self._said[i] = key(self.blocks[i].text)
         return said
 
-    def _is_said(self, said: str, among: Iterable[int]) -> bool:
-        """Return whether one of some blocks holds a key; a text is never shorter than its key."""
-        return any(len(self.blocks[i].text) >= len(said) and said in self._key(i) for i in among)
+    def _is_said(self, own: int, among: Iterable[int]) -> bool:
+        """Return whether one of some blocks says what a block does, but for spaces and signs.
+
+        Which blocks may is told before their keys are made: a text is never shorter than its key,
+        and it has the block's longest word, unless that is written otherwise there.
+        """
+        said, word = self._key(own), _longest_word(self.blocks[own].text)
+        texts = ((i, self.blocks[i].text) for i in among)
+        alike = (i for i, t in texts if len(t) >= len(said) and (word in t or _SOFT_HYPHEN in t))
+        return any(said in self._key(i) for i in alike)
 
     def _not_repeated(self, leads: list[int], kept: list[int]) -> list[int]:
         """Leave out leads that a later lead, or the text, says word for word."""
         others = [i for i in kept if i not in leads] if leads else []
         found: list[int] = []
         for i in reversed(leads):
-            if not self._is_said(self._key(i), (*others, *found)):
+            if not self._is_said(i, (*others, *found)):
                 found.append(i)
         return found
 
     def _is_text(self, i: int) -> bool:
         block = self.blocks[i]
         own = signature(block) in self.main
-        if self.furniture.never[i] or (self.furniture.aside[i] and not own):
+        if self.furniture.never[i] or (self.furniture.aside[i] and not own and not self._heads(i)):
             return False
-        if is_link(block) or is_promo(block.text) or self._is_headline(i):
+        if self._is_pointer(block, own) or is_promo(block.text) or self._is_headline(i):
             return False
         tag, at_home = block.box.tag, block.box.parent in self.homes
         if tag in HEADINGS:
             return at_home or i > self.first
-        if own:
+        listed = tag in _LISTED or (block.box.parent or block.box).tag == "blockquote"
+        if own or listed:
             return True
-        if i < self.first and not at_home and tag not in _LISTED:
+        if i < self.first and not at_home:
             return tag == "p" and self.furniture.prose[i] > 0
-        if self.furniture.prose[i] or tag in _LISTED:
-            return True
-        return tag == "p" and (at_home or i <= self.last)
+        if i > self.last and not at_home and tag != "p":
+            return False
+        return self.furniture.prose[i] > 0 or (tag == "p" and (at_home or i <= self.last))
+
+    def _heads(self, i: int) -> bool:
+        """Return whether a heading is aside only as the text around it is."""
+        box = self.blocks[i].box
+        return box.tag in HEADINGS and box.parent in self.homes_aside
+
+    def _is_pointer(self, block: Block, own: bool) -> bool:
+        """Return whether a block leads elsewhere; of the text's own, whether it does no more."""
+        return is_link(block) and not (own and tells(block))
 
     def _is_headline(self, i: int) -> bool:
         # A title's key lacks its spaces and signs, which are few.
@@ -149,7 +172,7 @@ class Region:
         if not apart or len(apart) > _MOST_QUOTES:
             return kept
         others = [i for i in kept if i not in apart]
-        again = {i for i in apart if self._is_said(self._key(i), others)}
+        again = {i for i in apart if self._is_said(i, others)}
         return [i for i in kept if i not in again]
 
     def _may_be_pulled(self, i: int) -> bool:
@@ -159,45 +182,8 @@ class Region:
             return False
         return tag == "blockquote" or (tag not in _LISTED and signature(block) not in self.main)
 
-    def _without_empty_headings(self, kept: list[int]) -> list[int]:
-        """Leave out headings over nothing but links or the end; one over a picture stays."""
-        found: list[int] = []
-        for i in reversed(kept):
-            if self.blocks[i].box.tag not in HEADINGS or self._heads(i, found):
-                found.append(i)
-        return found[::-1]
-
-    def _heads(self, i: int, below: list[int]) -> bool:
-        if not below or self._heads_links(i, below[-1]):
-            return False
-        tag, under = self.blocks[i].box.tag, self.blocks[below[-1]].box.tag
-        between = self.blocks[i + 1 : below[-1]]
-        return not (
-            under in HEADINGS
-            and under <= tag
-            and any(block.links and self.often[block.text] < 3 for block in between)
-        )
-
-    def _heads_links(self, i: int, text: int) -> bool:
-        """Return whether a heading's own box goes on with links alone, and ends before the text."""
-        for box in self.blocks[i].box.ancestry():
-            if box.stop - box.start > 1:
-                rest = self.blocks[i + 1 : min(box.stop, i + _HEADER)]
-                return box.stop <= text and any(block.links for block in rest)
-        return False
-
-    def _without_closing_notes(self, kept: list[int]) -> list[int]:
-        """Leave out what editors close with: addresses, slanted or bold lines (linked, apart)."""
-        while len(kept) > 1:
-            block = self.blocks[kept[-1]]
-            size = len(block.text)
-            slanted, bold = block.italic > 0.85 * size, block.strong > 0.85 * size and size >= 100
-            apart = signature(block) not in self.main and block.box.parent not in self.homes
-            points = size < _POINTER and _ADDRESS.search(block.text) is not None
-            if not (points or ((slanted or bold) and (block.links or apart))):
-                break
-            kept = kept[:-1]
-        return kept
+    def _is_apart(self, block: Block) -> bool:
+        return signature(block) not in self.main and block.box.parent not in self.homes
 
     def _header(self) -> range:
         if self.title < 0 or self.first - self.title > _HEADER:
@@ -226,11 +212,19 @@ def is_link(block: Block) -> bool:
     )
 
 
+def tells(block: Block) -> bool:
+    """Return whether a block full of links is a sentence all the same."""
+    size = len(block.text)
+    plain = size - block.links
+    return plain >= _TOLD and block.links < 0.8 * size and block.text.endswith(_ENDS)
+
+
 def title_index(blocks: list[Block], titles: frozenset[str]) -> int:
-    """Return the index of the headline's block, the last <h1> of some blocks, else -1."""
+    """Return the index of the headline's block, of several <h1> the one the page is titled by."""
     headings = [i for i, block in enumerate(blocks) if block.box.tag == "h1"]
     if headings:
-        return headings[-1]
+        titled = [i for i in headings if len(headings) > 1 and key(blocks[i].text) in titles]
+        return (titled or headings)[-1]
     shortest, longest = _range_of(map(len, titles))
     alike = (i for i, b in enumerate(blocks) if shortest <= len(b.text) <= 2 * longest)
     return max((i for i in alike if key(blocks[i].text) in titles), default=-1)
@@ -239,6 +233,12 @@ def title_index(blocks: list[Block], titles: frozenset[str]) -> int:
 def _range_of(sizes: Iterable[int]) -> tuple[int, int]:
     found = [*sizes] or [0]
     return min(found), max(found)
+
+
+def _longest_word(text: str) -> str:
+    """Return the longest word of a text but for its first, "" where that is in capitals."""
+    word = max(_WORD.findall(text)[1:], key=len, default="")
+    return "" if word.isupper() else word
 
 
 def key(text: str) -> str:

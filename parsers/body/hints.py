@@ -14,6 +14,10 @@ def _words(*lines: str) -> frozenset[str]:
 
 _UNSEEN = re.compile(r"visually-?hidden|screen-?reader|sr-?only|off-?screen", re.IGNORECASE)
 _FRAME = re.compile(r"footer|sidebar|comment|(?<![a-z])(?:nav|menu)(?![a-z])", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"author|related|recommend|promo|popular|most-?read|disclaimer|biograph"
+    r"|(?<![a-z])(?:bio|poll|vote)(?![a-z])", re.IGNORECASE,
+)  # fmt: skip
 _HAVING = _words("has no with without not")  # "has-sidebar" is no sidebar
 # No text of an article, whoever says it.
 _NEVER = _words(
@@ -43,6 +47,7 @@ _ASIDE = _words(
     "poll vote quiz correction corrections bookmark print app also next prev read",
 )
 _ASIDE_STEMS = ("related", "recommend", "promo", "author", "recirc", "teaser", "donat", "infobox")
+_ASIDE_ENDS = ("author", "byline")  # "textauthor"
 _ASIDE_PAIRS = _words(
     "info-box fact-box call-to about-author video-player video-data media-player player-container",
     "most-popular table-of",
@@ -113,25 +118,37 @@ def hint(names: str) -> Hint:
 def _said(name: str, before: str) -> tuple[int, str]:
     """Return what one name says after the last word of the one before it, and its last word."""
     bits = 0
-    for run in _RUN.findall(name):
-        for token in (run,) if run.islower() else map(str.lower, _TOKEN.findall(run)):
-            if before not in _HAVING:
-                bits |= _bits(token)
-                if before in _FIRST_OF_PAIR:
-                    bits |= _BITS.get(f"{before}-{token}", 0)
-            before = token
+    for token in _tokens(name):
+        if before not in _HAVING:
+            bits |= _bits(token)
+            if before in _FIRST_OF_PAIR:
+                bits |= _BITS.get(f"{before}-{token}", 0)
+        before = token
     return bits, before
+
+
+def _tokens(name: str) -> list[str]:
+    runs = _RUN.findall(name)
+    if name.islower():
+        return runs
+    return [token.lower() for run in runs for token in _TOKEN.findall(run)]
 
 
 @lru_cache(maxsize=8192)
 def _bits(word: str) -> int:
-    stems = word.startswith(_NEVER_STEMS) | word.startswith(_ASIDE_STEMS) << 1
+    aside = word.startswith(_ASIDE_STEMS) or word.endswith(_ASIDE_ENDS)
+    stems = word.startswith(_NEVER_STEMS) | aside << 1
     return _BITS.get(word, 0) | stems
 
 
 def is_unseen(names: str) -> bool:
     """Return whether names say that an element is there for screen readers alone."""
     return _UNSEEN.search(names) is not None
+
+
+def is_beside(names: str) -> bool:
+    """Return whether names say that an element stands beside an article's text, below mostly."""
+    return hint(names).never or _BESIDE.search(names) is not None
 
 
 def is_frame(tag: str, names: str) -> bool:

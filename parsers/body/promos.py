@@ -9,6 +9,20 @@ _LONGEST_COUNTER = 80
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _LICENCE = re.compile(r"№\s?KZ\d\d\s?[A-Z]{3}\s?\d{5,10}")  # the one every news site prints
+_OWNED = re.compile(
+    r"\b(?:материал|мақала|ақпарат|мәтін|көшір|пайдалан)\w*\b.{0,120}сілтеме\w*(?:\s\w+){0,3}"
+    r"\sміндетті\.?$|\bпри\s(?:копировании|использовании|перепечатке|цитировании)\b.{0,120}"
+    r"ссылк\w+\b.{0,60}обязательн\w\.?$", re.IGNORECASE,
+)  # fmt: skip
+_ELSEWHERE = re.compile(
+    r"(?:толығырақ|толық|сілтеме|подробнее|ссылка)\b[^.!?]{0,40}?:?\s(?:https?://|www\.)?[\w.-]{1,60}"
+    r"\.[a-z]{2,4}(?:/\S{0,200})?", re.IGNORECASE,
+)  # fmt: skip
+_TAGGED = re.compile(r"(?:#[\w-]{2,40}[\s,;]{0,5}){1,30}")
+_COMMENTS = re.compile(
+    r"(?:пікірлер|пікір\sқалдыру|пікір\sжазу|комментарии|оставить\sкомментарий|comments|pikirler)"
+    r"[\s:(]{0,3}\d{0,5}\)?|\d{1,5}\s(?:пікір|комментари\w{1,2}|comments?|pikir)", re.IGNORECASE,
+)  # fmt: skip
 _COUNTED = (
     r"(?:көрсетілді|қаралды|қаралым\w{0,2}|оқылды|оқылым\w{0,2}|пікір\w{0,3}|көрілім\w{0,2}"
     r"|просмотр\w{0,3}|прочитано|комментари\w{0,2}|kórsetildi|körsetildi|qaraldy|qaralym\w{0,2}"
@@ -53,6 +67,9 @@ _LABELS = frozenset(
         "читайте также", "смотрите также", "читать далее", "читать полностью", "по теме",
         "материалы по теме", "последние новости", "последние статьи автора", "поделиться",
         "поделитесь новостью", "комментарии", "оставить комментарий", "реклама", "теги",
+        "бұл да қызық", "осыны да оқыңыз", "сізге ұсынамыз", "көрнекі сурет", "жарнама орналастыру",
+        "жарнама бөлімі", "жарнама беру", "рубрика", "рубрикасы", "категория",
+        "басып шығару", "мақаланы тыңдау", "жүктеп алу", "версия для печати", "распечатать",
         "артқа", "кері қайту", "тізімге оралу", "басты бетке", "назад",
         "популярное", "похожие новости", "другие новости", "ещё по теме", "ещё новости",
         "also read", "read also", "read more", "see also", "related articles", "advertisement",
@@ -61,7 +78,8 @@ _LABELS = frozenset(
 _LONGEST_LABEL = max(label.count(" ") for label in _LABELS) + 1
 # What a call to the reader begins with.
 _OPENINGS = tuple(f" {cue} " for cue in _cues(
-    "сілтемесіз жаңалық оқисыз ба", "қосымшада оқыңыз", "толығырақ оқу үшін қосымшаға",
+    "сілтемесіз жаңалық оқисыз ба", "қосымшада оқыңыз", "толығырақ мына сілтемеде",
+    "толығырақ мына сілтемеден", "толығырақ оқу үшін қосымшаға",
     "оқи отырыңыз", "сондай-ақ оқыңыз", "тағы оқыңыз", "тағы да оқыңыз", "читайте также",
     "смотрите также", "подпишитесь на", "подписывайтесь на", "читайте нас", "поделитесь новостью",
     "бізге жазылыңыз", "бізді оқыңыз", "бізді оқып", "достарыңызбен бөлісіңіз",
@@ -69,6 +87,7 @@ _OPENINGS = tuple(f" {cue} " for cue in _cues(
     "мәтіннен қате", "қызықты жаңалықтар мен видеоларды көру үшін",
     "жаңалықтардан хабардар болу үшін", "жаңалықтарды бірінші болып",
     "маңызды жаңалықтарды бірінші", "біз cookie", "бұл сайт cookie", "сайт cookie",
+    "посмотреть эту публикацию", "публикация от", "view this post on", "a post shared by",
     "мы используем файлы cookie", "мы используем cookie", "we use cookies",
 ))  # fmt: skip
 _NETWORKS = re.compile(" (?:" + "|".join(_stems(
@@ -77,7 +96,7 @@ _NETWORKS = re.compile(" (?:" + "|".join(_stems(
 )) + ")")  # fmt: skip
 _ASKED = _stems(
     "жазылыңыз тіркеліңіз қосылыңыз оқыңыз подпишитесь подписывайтесь подпишись присоединяйтесь"
-    " следите читайте subscribe follow join"
+    " жіберіңіз хабарласыңыз следите читайте subscribe follow join"
 )
 _JOINED = _stems("жазылып тіркеліп қосылып")
 _ORDERS = _stems("ңыз ңіз ңыздар ңіздер")
@@ -90,14 +109,23 @@ def is_promo(text: str) -> bool:
         return False
     if _COPYRIGHT.match(text) or _is_counter(text) or _LICENCE.search(text):
         return True
+    if _OWNED.search(text) or _ELSEWHERE.fullmatch(text):
+        return True
+    if text[:1] == "#" and _TAGGED.fullmatch(text):
+        return True
     if " " not in text and _ADDRESS.fullmatch(text):
         return True
     lower = text.lower()
     if "ctrl" in lower and "enter" in lower:
         return True
-    words = [skeleton(word) for word in _WORD.findall(lower)]
-    line = f" {' '.join(words)} "
+    said = skeleton(" ".join(_WORD.findall(lower)))
+    words, line = said.split(" "), f" {said} "
     return _points(text, words, line) or (_NETWORKS.search(line) is not None and _asks(words))
+
+
+def heads_comments(text: str) -> bool:
+    """Return whether a heading is that of a page's comments: `Пікірлер (8)`, `Комментарии`."""
+    return len(text) <= _LONGEST_COUNTER and _COMMENTS.fullmatch(text) is not None
 
 
 def _points(text: str, words: list[str], line: str) -> bool:

@@ -72,10 +72,18 @@ def _first_story(furniture: Furniture, root: Box, title: int) -> Box:
             return root
         if box.names and furniture.prose_in(box):
             for other in page.boxes:
-                alike = other.parent is box.parent and other.names == box.names
-                if alike and other.start >= box.stop and _is_story(furniture, other):
+                beside = other.parent is box.parent and other.start >= box.stop
+                if beside and _is_alike(furniture, other, box) and _is_story(furniture, other):
                     return box
     return root
+
+
+def _is_alike(furniture: Furniture, other: Box, box: Box) -> bool:
+    """Return whether boxes say the same of themselves, but for numbers where both have an <h1>."""
+    if other.names == box.names:
+        return True
+    opens = other.start < other.stop and furniture.page.blocks[other.start].box.tag == "h1"
+    return opens and other.names.partition(" ")[0] == box.names.partition(" ")[0]
 
 
 def _is_story(furniture: Furniture, box: Box) -> bool:

@@ -34,7 +34,7 @@ def relative(text: str, tokens: Sequence[Token], fetched_at: datetime) -> dateti
     clocks = [token for token in tokens if token.kind == "clock"]
     if unknown > 1 or len(clocks) > 1:
         return None
-    back = _days_back(said)
+    back = days_back(said)
     day = fetched_at.astimezone(ALMATY).date() - timedelta(days=back or 0)
     if clocks:
         return _at(day, text, clocks[0], tokens)
@@ -50,7 +50,8 @@ def _at(day: date, text: str, clock: Token, tokens: Sequence[Token]) -> datetime
     return in_utc(datetime.combine(day, shown), zone) if shown is not None else None
 
 
-def _days_back(said: Sequence[str]) -> int | None:
+def days_back(said: Sequence[str]) -> int | None:
+    """Return how many days before today words name, by what they mean; None where they do not."""
     pairs = pairwise(said)
     if any(one == "previous" and two in {"day", "label"} for one, two in pairs):
         return 2

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from parsers.dates.clock import ALMATY
 from parsers.dates.months import is_plain_month
 from parsers.dates.reading import Published, read_time
+from parsers.dates.relative import days_back
 from parsers.dates.tokens import Token, plain, tokens_of
 from parsers.view import Finding
 
@@ -54,7 +55,7 @@ def _strange_allowed(tokens: Sequence[Token]) -> int:
     if any(t.says == "month-name" and not is_plain_month(t.text) for t in tokens):
         return 0  # `5 қазанда` with anything else around it is a sentence
     dated = any(t.kind == "date" or (t.kind == "number" and len(t.text) == 4) for t in tokens)
-    if dated or said & _DAY_WORDS:
+    if dated or said & _DAY_WORDS or days_back([token.says for token in tokens]):
         return _STRANGE_DATED
     if not any(token.kind == "number" for token in tokens):
         return -1

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from parsers.language.profiles import ENDINGS, HAMZA, OWN, SHUT, WORDS
 from parsers.language.trigrams import TRIGRAMS
@@ -12,7 +13,7 @@ from parsers.text.lookalikes import one_script
 from storage.article import Script
 
 WINDOW = 1400  # characters read at the head, in the middle and at the end of a long text
-_MOST, _ROUNDS = 100, 4  # words that vote, and in how many rounds; most texts are clear after one
+_MOST, _ROUNDS = 100, 8  # words that vote, and in how many rounds; most texts are clear after one
 _CLEAR = 4.0  # votes of the leader for each of the runner-up that end the count early
 _LEAST = 0.75  # votes that a verdict needs: two unknown names speak for nothing
 _COVERED = 0.15  # share of the words that must speak for the winner
@@ -84,8 +85,7 @@ def _vote(word: str, script: Script, votes: list[float], denial: float) -> None:
         votes[key] += share
 
 
-@dataclass(frozen=True, slots=True)
-class _Ballot:
+class _Ballot(NamedTuple):
     """What one word says: a share of its vote by language, and the languages it denies."""
 
     shares: Votes
@@ -99,15 +99,14 @@ def _ballot(word: str, script: Script) -> _Ballot:
             weights[_TOTE] = _OWN_WEIGHT
         word = word.translate(HAMZA)
     telling = _TELLING.intersection(word)
-    spoken = (_SPEAKS.get(letter, ()) for letter in telling)
-    for found in (*_evidence(word), *spoken):
+    for found in (*_evidence(word), *[_SPEAKS[letter] for letter in telling if letter in _SPEAKS]):
         for key, weight in found:
             weights[key] = weights.get(key, 0.0) + weight
-    denied = tuple(key for letter in telling for key in _DENIES[letter])
+    denied = tuple([key for letter in telling for key in _DENIES[letter]])
     for key in denied:
         weights.pop(key, None)
     total = max(sum(weights.values()), _SURE)
-    return _Ballot(tuple((key, weight / total) for key, weight in weights.items()), denied)
+    return _Ballot(tuple([(key, weight / total) for key, weight in weights.items()]), denied)
 
 
 _LONGEST_KNOWN = 40  # letters: a hostile page's words are not kept
@@ -116,14 +115,15 @@ _known_ballot = lru_cache(maxsize=20_000)(_ballot)
 
 def _evidence(word: str) -> list[Votes]:
     edged = f"_{word[:30]}_"
-    found = [_TRIGRAMS.get(edged[i : i + 3]) for i in range(len(edged) - 2)]
-    found.append(_WORDS.get(word))
-    for length in range(min(_LONGEST, len(word) - 2), 0, -1):
-        ending = _ENDINGS.get(word[-length:])
-        if ending:
-            found.append(ending)
+    trigrams = [edged[i : i + 3] for i in range(len(edged) - 2)]
+    found = [_TRIGRAMS[trigram] for trigram in trigrams if trigram in _TRIGRAMS]
+    if word in _WORDS:
+        found.append(_WORDS[word])
+    for start in range(max(len(word) - _LONGEST, 2), len(word)):
+        if word[start:] in _ENDINGS:
+            found.append(_ENDINGS[word[start:]])
             break
-    return [votes for votes in found if votes]
+    return found
 
 
 def _leads(votes: list[float], times: float) -> bool:

@@ -160,7 +160,7 @@ def _beside(title: LexborNode, headline: str) -> list[str]:
     """
     told = skeleton(headline)
     seen: set[int] = set()
-    paragraph = 0
+    paragraph, listed = 0, False
     for around in _parents(title, _LEVELS):
         if around.tag == "body":
             break
@@ -177,10 +177,16 @@ def _beside(title: LexborNode, headline: str) -> list[str]:
                 paragraph = node.mem_id
                 break
             names = _names_alone(text)
-            alone = names and not any(skeleton(name) in told for name in names)
+            listed = _opens_list(text) or (listed and bool(names))
+            alone = names and not listed and not any(skeleton(name) in told for name in names)
             if alone and not _is_prose(node, text) and (below or not _is_link(node)):
                 return [text]
     return []
+
+
+def _opens_list(text: str) -> bool:
+    """Return whether a line says whose names follow (`Жеңімпаздар:`), no authors'."""
+    return text.endswith(":") and len(text) <= _LONGEST and not has_label(text)
 
 
 def _names_alone(text: str) -> list[str]:

@@ -86,7 +86,6 @@ def _covers(naming: Naming, other: Naming) -> bool:
 
 
 def _namings(view: View, headline: str) -> Iterator[Naming]:
-    publishers = _publishers(view)
     for rule, names in (
         ("json-ld author", _ld_names),
         ("meta author", _meta_names),
@@ -95,19 +94,19 @@ def _namings(view: View, headline: str) -> Iterator[Naming]:
         ("author label", marked_names),
     ):
         raws = [repair(html.unescape(raw)) for raw in names(view, headline)]
-        people = _people(raws, publishers)
+        people = _people(raws, view)
         if people:
             printed = dict.fromkeys(raw.strip("«» ") for raw in raws)
             yield Naming(rule, ", ".join(printed), people)
 
 
-def _people(raws: Sequence[str], publishers: frozenset[str]) -> tuple[Contributor, ...]:
+def _people(raws: Sequence[str], view: View) -> tuple[Contributor, ...]:
     found: dict[str, Contributor] = {}
     for raw in raws:
         for who in read_byline(raw):
-            published = skeleton(who.name) in publishers and not looks_named(who.name)
-            role = "agency" if published else who.role
-            found.setdefault(skeleton(who.name), Contributor(who.name, role))
+            said = skeleton(who.name)
+            published = not looks_named(who.name) and said in _publishers(view)
+            found.setdefault(said, Contributor(who.name, "agency") if published else who)
     return tuple(found.values())
 
 

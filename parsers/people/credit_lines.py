@@ -59,6 +59,12 @@ def credit_lines(body: tuple[str, ...], known: Collection[str], *, print_page: b
     return lines
 
 
+def is_credit(line: str) -> bool:
+    """Return whether a line may be a credit, or stand beside a signature."""
+    taken = signers(line) or line_credits(line) or is_desk(line)
+    return bool(taken) or is_beside_signature(line)
+
+
 def _take_all_labelled(body: tuple[str, ...], lines: Lines) -> None:
     at = 0
     while at < len(body):

@@ -48,6 +48,7 @@ _TABLE: tuple[tuple[Credit, str, str], ...] = (
         "сурет авторы|суреттердің авторы|фотограф|фототілші|фотокорреспондент",
     ),
     ("photographer", "open", "коллаж|инфографика|иллюстрация|суретші|photo|photos|photo by|foto"),
+    ("photographer", "colon", "бас сурет|басты сурет|көрнекі сурет|мұқаба суреті|мұқабадағы сурет"),
     ("photographer", "open", "фото автора|автор фото|фотосуреттер авторы|photography|fotos|bild"),
     ("photographer", "open", "photographs by|photos by|коллаж авторы|скриншот|image|picture"),
     ("editor", "colon", "редактор|бас редактор|шеф редактор|шеф-редактор|главный редактор|editor"),
@@ -65,7 +66,7 @@ _TABLE: tuple[tuple[Credit, str, str], ...] = (
 
 # Where a picture is from, as word skeletons: no person stands beside them.
 PICTURED = re.compile(
-    r"derekkoz|arhiv|muragat\w{0,4}nan|internet|istochnik|saitinan|jelisinen|avtordi(?:ki|n)|avtordan"
+    r"derekkoz|arhiv|muragat\w{0,4}nan|internet|galamtor|istochnik|saitinan|jelisinen|avtordi(?:ki|n)|avtordan"
     r"|source|avtor$"
 )
 

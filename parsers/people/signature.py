@@ -25,7 +25,7 @@ _LONGEST_LABEL = 40
 _ABBREVIATION = 4
 _LEADING = 2
 _VERB = re.compile(r"(?:[dt]i|[ae]di|gan|gen|kan|ken|idi|otir|jatir|ip)$")
-_UNTITLED = re.compile(r"[?!:…]$|[.?!…]\s+[^\W\d_]{3}")
+_UNTITLED = re.compile(r"[?!:…]$|(?<!\b\w)[.?!…]\s+[^\W\d_]{3}")  # but `Қ. Саудабаев`
 _PAPER = re.compile(r"[«“„\"][^«»“”„\"]{2,50}[»”“\"]\w{0,12}[.,]?(?:\s[\w-]{3,20}){0,2}[.,]?")
 
 

@@ -74,6 +74,8 @@ def _marked(body: bytes) -> Decoded | None:
 def _utf16(body: bytes) -> Decoded | None:
     """UTF-16 shows in every other byte: ASCII, Cyrillic and Arabic have 00, 04 and 06 there."""
     head = body[: HEAD * 2]
+    if b"\0" not in head:  # markup and spaces are ASCII
+        return None
     shares = [_share(head[0::2]), _share(head[1::2])]
     if len(head) < 8 or max(shares) < 0.8 or min(shares) > 0.4:
         return None

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 _ACUTE = "\u0301"
 _TO_CYRILLIC = str.maketrans(
@@ -24,7 +25,14 @@ _TO_LATIN = str.maketrans(
 _CYR = "Ѐ-ԯ"
 _LAT = "A-Za-zÀ-ÖØ-öø-ɏəɵ"
 _WORD = re.compile(f"[{_CYR}{_LAT}\u0300-\u036f]+")
-_SEAM = re.compile(f"[{_CYR}][\u0300-\u036f]{{0,3}}[{_LAT}]|[{_LAT}][\u0300-\u036f]{{0,3}}[{_CYR}]")
+_MARK = "[\u0300-\u036f]"
+# A Latin letter beside a Cyrillic one: found from the Latin one, since those are few and a search
+# runs over the others fast.
+_SEAM = re.compile(
+    f"[{_LAT}](?:{_MARK}{{0,3}}[{_CYR}]|"
+    + "|".join(f"(?<=[{_CYR}]{_MARK * marks}[{_LAT}])" for marks in range(4))
+    + ")"
+)
 _SUSPECT = re.compile(f"[{_LAT}ўЎ{_ACUTE}]")
 _CYRILLIC = re.compile(f"[{_CYR}]")
 _LATIN = re.compile(f"[{_LAT}]")
@@ -41,9 +49,10 @@ _KAZAKH_WORD = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _KAZAKH_TEXT = re.compile("[әңөұүӘҢӨҰҮ]|[қғ][ыі]|[ыі][қғ]")
 _VOWEL = re.compile("[аәеёиоөуұүыіэюя]", re.IGNORECASE)
 _CYRILLIC_WORD = re.compile(f"[{_LAT}]?[{_CYR}][{_CYR}{_LAT}]+")
-_HABITS = ("iI", "ўЎ")
-_HABIT = 0.05  # of a text's words: one in twenty is no slip
-_SLIPS = 0.01
+# Those of them with Latin letters, from the first of these on.
+_MIXED = re.compile(f"[{_LAT}](?:(?<=[{_CYR}][{_LAT}])[{_CYR}{_LAT}]*|[{_CYR}][{_CYR}{_LAT}]+)")
+_HABIT = 20  # words to each with a stray letter: one in twenty is no slip
+_SLIP = 100
 _NOISY = 2  # words put right before words that could be either follow their neighbours
 
 
@@ -73,26 +82,32 @@ def strays(texts: Sequence[str]) -> str:
     among other letters of the wrong alphabet is one of them.
     """
     text = "\n".join(texts)
-    words = _CYRILLIC_WORD.findall(text)
-    most = _HABIT * len(words)
-    counts = {
-        letters: _with_any(letters, words) if _has(letters, text) else 0 for letters in _HABITS
-    }
-    kept = "".join(letters for letters, count in counts.items() if count < most)
-    return kept.replace("iI", "") if _is_careless(words) else kept
+    mixed = _MIXED.findall(text)
+    kept = ""
+    if not _is_careless(text, mixed) and _has_words(text, _HABIT * _with_any("iI", mixed)):
+        kept += "iI"
+    if _has_words(text, _HABIT * _with_any("ўЎ", _with_short_u(text))):
+        kept += "ўЎ"
+    return kept
 
 
-def _has(letters: str, text: str) -> bool:
-    return letters[0] in text or letters[1] in text
+def _has_words(text: str, most: int) -> bool:
+    """Return whether a text has more Cyrillic words than so many; looks no further than these."""
+    return next(islice(_CYRILLIC_WORD.finditer(text), most, None), None) is not None
 
 
-def _is_careless(words: Sequence[str]) -> bool:
+def _with_short_u(text: str) -> list[str]:
+    chunks = text.split() if "ў" in text or "Ў" in text else []
+    return _CYRILLIC_WORD.findall(" ".join(c for c in chunks if "ў" in c or "Ў" in c))
+
+
+def _is_careless(text: str, mixed: Sequence[str]) -> bool:
     """Return whether one word in a hundred or more has Latin letters, of several kinds, but i."""
-    kinds = {*_LATIN.findall("".join(words).lower())} - {"i"}
+    kinds = {*_LATIN.findall("".join(mixed).lower())} - {"i"}
     if len(kinds) < 2:
         return False
-    slips = sum(not kinds.isdisjoint(word.lower()) for word in words)
-    return slips >= _SLIPS * len(words)
+    slips = sum(not kinds.isdisjoint(word.lower()) for word in mixed)
+    return not _has_words(text, _SLIP * slips)
 
 
 def _with_any(letters: str, words: Sequence[str]) -> int:
@@ -109,8 +124,10 @@ def one_script(text: str, kept: str = "") -> str:
     """
     if "ӊ" in text or "Ӊ" in text:  # Kildin Sami, and drawn like ң
         text = text.replace("ӊ", "ң").replace("Ӊ", "Ң")
-    mixed = bool(_LATIN.search(text) and _CYRILLIC.search(text) and _SEAM.search(text))
+    mixed = _SEAM.search(text) is not None
     if not mixed and _ACUTE not in text and "ў" not in text and "Ў" not in text:
+        return text
+    if kept and all(letter in kept for letter in _SUSPECT.findall(text)):
         return text
     around = _Around(text, kept)
     changed = {

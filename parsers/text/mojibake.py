@@ -56,9 +56,14 @@ class _Shown:
     utf8: bytes
 
     @cached_property
-    def high(self) -> str:
+    def high_utf8(self) -> bytes:
         """The text's letters beyond ASCII: what is not among these few is not in the text."""
-        return self.utf8.translate(None, _ASCII).decode("utf-8", "replace")
+        return self.utf8.translate(None, _ASCII)
+
+    @cached_property
+    def high(self) -> str:
+        """The same as text."""
+        return self.high_utf8.decode("utf-8", "replace")
 
 
 def turned_back(text: str, utf8: bytes) -> tuple[str, str] | None:
@@ -118,7 +123,7 @@ def _meant(run: str, codec: str) -> str | None:
 def _cyrillic_shown_as_latin(shown: _Shown) -> tuple[str, str] | None:
     """«Êàçàõñòàí»: no Latin language has words of nothing but accented letters."""
     text, utf8 = shown.text, shown.utf8
-    words = _ACCENTED_WORD.findall(utf8) if b"\xc3" in utf8 else []
+    words = _ACCENTED_WORD.findall(utf8) if _ACCENTED_WORD.search(shown.high_utf8) else []
     if len(words) < _ENOUGH:
         return None
     table = _BYTES["cp1252"]

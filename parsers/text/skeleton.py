@@ -1,5 +1,6 @@
 """One rough key for a word in any Kazakh script, so that one word list serves them all."""
 
+import codecs
 import re
 from functools import lru_cache
 
@@ -18,6 +19,16 @@ _FOLD = {
     if len(form) == 1
 }
 _FOLD[ord("İ")] = "i"
+# The same as a code page, which folds a word many times as fast as str.translate does: a byte for
+# each letter, then its key, where capitals stand for keys of two letters.
+_PAIRS = {"ts": "T", "ch": "C", "sh": "S", "iu": "U", "ia": "A"}
+_PAGE = "\0" + "".join(map(chr, _FOLD)) + "cC0123456789 .-"  # without \0 first it is a slow dict
+_ENCODED = codecs.charmap_build(_PAGE.ljust(256, "\ufffe"))
+_KEYS = bytes(
+    ord(_PAIRS.get(found, found) or "-")
+    for found in (letter.translate(_FOLD).lower() for letter in _PAGE)
+).ljust(256)
+_UNHEARD = bytes(at for at, letter in enumerate(_PAGE) if not letter.translate(_FOLD))
 
 # A word with its hyphen parts and apostrophes, and the full stop that makes it an initial.
 WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’ʼ‘][^\W\d_]+){0,3}\.?")
@@ -32,7 +43,15 @@ def skeleton(word: str) -> str:
 
 
 def _folded(word: str) -> str:
-    return word.translate(_FOLD).lower().rstrip(".")
+    try:
+        page, _ = codecs.charmap_encode(word, "strict", _ENCODED)
+    except UnicodeEncodeError:
+        return word.translate(_FOLD).lower().rstrip(".")
+    folded = page.translate(_KEYS, _UNHEARD).decode("ascii")
+    if not folded.islower():
+        for pair, sign in _PAIRS.items():
+            folded = folded.replace(sign, pair)
+    return folded.rstrip(".")
 
 
 _LONGEST_CACHED = 64

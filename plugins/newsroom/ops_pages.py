@@ -113,7 +113,7 @@ def show_source(request: Request, session: Reader, site: str, day: Day = None) -
         newest=find(session, Wanted(site=site), NEWEST),
         canary=last_canary(archive_folder(), site),
         day=last,
-        rules=rules_of(session, last, site) if last else {},
+        rules=rules_of(session, [site], last).get(site, {}) if last else {},
         counts=summed(runs),
         yields=_yields(runs),
     )

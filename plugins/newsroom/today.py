@@ -8,7 +8,7 @@ from statistics import median
 from sqlalchemy.orm import Session
 
 from storage.newsroom.days import SiteDay, site_days, site_names
-from storage.newsroom.rules import Expected, fallback_shares
+from storage.newsroom.rules import Rules, rules_of
 
 WEEKS = 4
 DAYS = 7 * WEEKS
@@ -19,6 +19,7 @@ ENOUGH = 4  # texts a day; below it half of the usual says nothing
 LOST, LOST_LEAST = 0.1, 3  # share of a day's pages, and pages, from which losses are told
 FALLBACK = 0.2  # share of fields found by other rules than the site's own
 STALE = 3  # days without a new text
+Expected = Mapping[str, Mapping[str, frozenset[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def today(session: Session, day: date, expected: Expected, red: Collection[str] 
     """
     names = site_names(session)
     held = site_days(session, names, day - DAY * (DAYS - 1), day)
-    shares = fallback_shares(session, day, expected)
+    rules = rules_of(session, names, day)
+    shares = {key: fallback_share(rules[key], expected.get(key, {})) for key in rules}
     rows = sorted(
         (_row(key, name, day, held, shares.get(key), key in red) for key, name in names.items()),
         key=lambda row: (-_weight(row), row.name),
@@ -111,6 +113,16 @@ def level_of(one: SiteDay | None, usual: float | None) -> str:
     if _many(lost, one) or (_much(usual) and one.new < (usual or 0) * HALF):
         return WARN
     return GOOD
+
+
+def fallback_share(found: Rules, own: Mapping[str, frozenset[str]]) -> float | None:
+    """Return the share of findings by other rules than the site's own, of the fields that have one.
+
+    None where there are none.
+    """
+    by_own = sum(found[name][rule] for name in own.keys() & found.keys() for rule in own[name])
+    total = sum(found[name].total() for name in own.keys() & found.keys() if own[name])
+    return 1 - by_own / total if total else None
 
 
 def _row(

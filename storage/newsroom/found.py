@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Date, bindparam, select, text
@@ -17,7 +17,6 @@ from storage.search.terms import site_term
 
 PAGE = 20
 FEW = 2_000  # credits of one person that are looked through one by one
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +114,8 @@ def find(session: Session, wanted: Wanted, limit: int = PAGE) -> list[Found]:
     if terms:
         given["terms"] = _query(terms, dialect)
     if terms and not few:
-        given["low"] = first_place(wanted.first - DAY) if wanted.first else 0
-        high = first_place(wanted.last + DAY + DAY) if wanted.last else LAST
+        given["low"] = first_place(wanted.first, -1) if wanted.first else 0
+        high = first_place(wanted.last, 2) if wanted.last else LAST
         given["high"] = high if wanted.before is None else min(high, wanted.before)
         return _rows(session, _BY_WORDS[dialect].format(more=more), given)
     if terms:

@@ -22,7 +22,9 @@ EDITION_BITS = 36
 EDITION_MASK = (1 << EDITION_BITS) - 1
 MINUTES_A_DAY = 24 * 60
 EPOCH = date(1970, 1, 1)
+LAST_MINUTE = (1 << 63 - EDITION_BITS) - 1  # in the year 2225
 AT_ONCE = 1000
+LARGEST = 1_000_000  # bytes of terms; a tsvector holds 2^20, with a byte of its own for each
 _READ = ("headline", "body", "published_at", "published_day")
 
 _ADD = "INSERT INTO search (rowid, terms) VALUES (?, ?)"
@@ -44,8 +46,10 @@ class Entry:
 
 def entry(edition_id: int, site: str, said: Mapping[str, Any]) -> Entry:
     """Return the entry of an edition that says `headline`, `body`, `published_at` and `_day`."""
-    found = terms(f"{said['headline']}\n{said['body']}")
-    listed = " ".join([site_term(site), *sorted(found)])
+    found = sorted(terms(f"{said['headline']}\n{said['body']}"))
+    listed = " ".join([site_term(site), *found])
+    if len(listed) > LARGEST // 4:  # no article has so many words
+        listed = listed.encode()[:LARGEST].decode(errors="ignore").rpartition(" ")[0]
     return Entry(place(edition_id, said["published_at"], said["published_day"]), listed)
 
 
@@ -55,12 +59,13 @@ def place(edition_id: int, at: datetime | None, day: date | None) -> int:
         minute = int(at.timestamp()) // 60
     else:
         minute = (day - EPOCH).days * MINUTES_A_DAY if day else 0
-    return max(0, minute) << EDITION_BITS | edition_id
+    return min(max(0, minute), LAST_MINUTE) << EDITION_BITS | edition_id
 
 
-def first_place(day: date) -> int:
-    """Return the place before everything that was published from a day on, in UTC."""
-    return max(0, (day - EPOCH).days) * MINUTES_A_DAY << EDITION_BITS
+def first_place(day: date, shift: int = 0) -> int:
+    """Return the place before everything published, in UTC, from `shift` days after a day on."""
+    minute = (day.toordinal() - EPOCH.toordinal() + shift) * MINUTES_A_DAY
+    return min(max(0, minute), LAST_MINUTE) << EDITION_BITS
 
 
 def entries_of(session: Session, editions: Collection[int]) -> list[Entry]:

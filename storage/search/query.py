@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Date, text
@@ -14,7 +14,6 @@ from storage.search.script import words
 from storage.search.terms import site_term, term
 
 LIMIT = 20
-DAY = timedelta(days=1)
 LAST = 2**63 - 1
 
 _FOUND = """
@@ -76,8 +75,8 @@ def search(session: Session, asked: Asked, limit: int = LIMIT) -> list[Hit]:
     statement = (_SQLITE if dialect == "sqlite" else _POSTGRESQL).format(
         days="".join(f" AND {one}" for one in days)
     )
-    low = first_place(asked.first - DAY) if asked.first else 0
-    high = first_place(asked.last + DAY) if asked.last else LAST
+    low = first_place(asked.first, -1) if asked.first else 0
+    high = first_place(asked.last, 1) if asked.last else LAST
     given = {"query": _query(asked, dialect), "low": low, "high": high, "limit": limit}
     typed = text(statement).columns(published_at=UtcDateTime(), published_day=Date())
     found = session.execute(typed, {**given, **_given_days(asked)}).mappings()

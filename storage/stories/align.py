@@ -1,7 +1,7 @@
 """Two texts laid side by side: what they share, and what stands in one another's place."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from storage.stories.text import Text
@@ -42,6 +42,19 @@ class Alignment:
         return sum(run.length for run in self.runs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """Sentences that both texts have: where they begin in the one, ascending, and in the other."""
+
+    starts: Sequence[int]
+    there: Mapping[int, int]
+
+    def elsewhere(self, after: int, last: int, ahead: int) -> int | None:
+        """Return where the first of some begins that the other text does not have so far ahead."""
+        some = self.starts[bisect_right(self.starts, after) : bisect_right(self.starts, last)]
+        return next((at for at in some if self.there[at] != at + ahead), None)
+
+
 def align(one: Text, other: Text) -> Alignment:
     """Lay a text along another, from the first text's beginning to its end.
 
@@ -50,15 +63,18 @@ def align(one: Text, other: Text) -> Alignment:
     runs: list[Run] = []
     gaps: list[Gap] = []
     i = expected = end = 0
+    both = one.whole.keys() & other.whole.keys()
+    there = {one.whole[words]: other.whole[words] for words in both}
+    whole = _Sentences(sorted(there), there)
     while i + ANCHOR <= len(one.stems):
         three = one.stems[i], one.stems[i + 1], one.stems[i + 2]
-        at = other.anchor.get(three)
+        at = there.get(i, other.anchor.get(three))
         if at is None:
             i += 1
             continue
-        if places := other.anchors.get(three):
+        if i not in there and (places := other.anchors.get(three)):
             at = places[bisect_left(places, expected) % len(places)]
-        passage, between = _passage(one.stems, other.stems, i, at)
+        passage, between = _passage(one.stems, other.stems, i, at, whole)
         edges = _head(one, other, passage[0], end), _tail(one, other, passage[-1])
         runs += passage
         gaps += [*between, *(edge for edge in edges if edge)]
@@ -93,17 +109,23 @@ def _narrow(gap: Gap) -> Gap | None:
 
 
 def _passage(
-    here: Sequence[int], there: Sequence[int], i: int, j: int
+    here: Sequence[int], there: Sequence[int], i: int, j: int, whole: _Sentences
 ) -> tuple[list[Run], list[Gap]]:
-    """Return the runs that follow one another from a place where both texts agree."""
+    """Return the runs that follow one another from a place where both texts agree.
+
+    They end before a sentence that stands elsewhere, as in a list with some items left out.
+    """
     runs: list[Run] = []
     gaps: list[Gap] = []
     while True:
         length = _agreeing(here, there, i, j)
-        runs.append(Run(i, j, length))
+        misled = whole.elsewhere(i, i + length, j - i)
+        runs.append(Run(i, j, length if misled is None else misled - i))
         i, j = i + length, j + length
-        skip = _resumed(here, there, i, j)
+        skip = _resumed(here, there, i, j) if misled is None else None
         if skip is None:
+            break
+        if whole.elsewhere(i, i + skip[0], j + skip[1] - i - skip[0]) is not None:
             break
         gaps.append(Gap(i, i + skip[0], j, j + skip[1]))
         i, j = i + skip[0], j + skip[1]

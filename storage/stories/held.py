@@ -1,8 +1,9 @@
 """Editions as they are held: their names, their texts, and what the index has of them."""
 
+from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from threading import Lock
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -18,8 +19,7 @@ from storage.stories.verify import Told
 LEFT = 12  # words that must be left, or no boilerplate is taken out
 EDGE = 200  # sentences at either end of a text among which boilerplate is looked for
 REVISIONS = 4  # earlier texts of an edition that a copy may be of
-KEPT = 1_500  # texts, about 50 kB each, that stay cut into sentences
-LONG = 30_000  # characters; a longer text is not kept
+KEPT = 2_000_000  # characters of texts that stay cut into sentences; each takes some 40 bytes
 
 Name = tuple[str, str, str]
 
@@ -103,7 +103,7 @@ def bodies(session: Session, numbers: Collection[int]) -> Iterator[tuple[int, Bo
     named = select(row.id, ArticleRow.site, ArticleRow.key, row.key, row.headline, row.body)
     wanted = named.join(row.article).where(row.id.in_(numbers))
     for own, site, key, edition, headline, body in session.execute(wanted):
-        yield own, _body((site, key, edition), headline, body)
+        yield own, _KEPT.read((site, key, edition), headline, body)
 
 
 def past(session: Session, numbers: Collection[int]) -> Mapping[int, list[Body]]:
@@ -119,12 +119,8 @@ def past(session: Session, numbers: Collection[int]) -> Mapping[int, list[Body]]
     )
     found: dict[int, list[Body]] = {}
     for own, site, key, edition, headline, body in session.execute(wanted):
-        found.setdefault(own, []).append(_body((site, key, edition), headline, body))
+        found.setdefault(own, []).append(_KEPT.read((site, key, edition), headline, body))
     return {own: several[:REVISIONS] for own, several in found.items()}
-
-
-def _body(name: Name, headline: str, body: str) -> Body:
-    return (_kept_body if len(body) < LONG else read)(name, headline, body)
 
 
 def place_of(name: Name) -> int:
@@ -140,4 +136,29 @@ def read(name: Name, headline: str, body: str) -> Body:
     return Body(name, headline, said, [mixed(site, one.key) for one in said], named)
 
 
-_kept_body = lru_cache(KEPT)(read)
+class LastRead:
+    """What was read last, in as much memory however long the texts are."""
+
+    def __init__(self) -> None:
+        self._bodies: OrderedDict[tuple[Name, str, str], Body] = OrderedDict()
+        self._characters = 0
+        self._lock = Lock()
+
+    def read(self, *said: *tuple[Name, str, str]) -> Body:
+        """Return what an edition of this name, headline and body says."""
+        with self._lock:
+            if said in self._bodies:
+                self._bodies.move_to_end(said)
+                return self._bodies[said]
+        found = read(*said)
+        with self._lock:
+            if said not in self._bodies:
+                self._bodies[said] = found
+                self._characters += len(said[2])
+            while self._characters > KEPT:
+                (*_, body), _ = self._bodies.popitem(last=False)
+                self._characters -= len(body)
+        return found
+
+
+_KEPT = LastRead()

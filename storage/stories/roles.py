@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -74,7 +75,7 @@ def members(session: Session, numbers: Collection[int]) -> Iterator[Member]:
 def site_names(session: Session) -> dict[str, frozenset[str]]:
     """Return the folded words that name each site."""
     found = session.execute(select(SiteRow.key, SiteRow.name))
-    return {key: frozenset(_forms(key) | _forms(name or key)) for key, name in found}
+    return {key: _forms(key) | _forms(name or key) for key, name in found}
 
 
 def story(of: Sequence[Member], names: Mapping[str, frozenset[str]]) -> Story:
@@ -121,12 +122,13 @@ def _role(one: Member, origin: Member, standing: Member) -> str:
     return "update" if longer and one.first > origin.first else "reprint"
 
 
-def _forms(name: str) -> set[str]:
+@cache
+def _forms(name: str) -> frozenset[str]:
     """Return how a text may name a site; a long name also with an ending, and without domain."""
     words = _folded(name)
     short = _DOMAIN.sub("", words)
     found = {f" {words}" if len(words) >= LONG_NAME else f" {words} "}
-    return found | ({f" {short}"} if len(short) >= LONG_NAME else set())
+    return frozenset(found | ({f" {short}"} if len(short) >= LONG_NAME else set()))
 
 
 def _folded(name: str) -> str:

@@ -54,6 +54,8 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
+        if letter.isdecimal():
+            letter = str(unicodedata.decimal(letter))
         plain = unicodedata.normalize("NFKD", letter)[:1]
         self[code] = plain if plain.isascii() or letter.isalnum() else " "
         return self[code]

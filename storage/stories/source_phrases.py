@@ -30,6 +30,8 @@ def told(tokens: Sequence[str]) -> Sequence[str]:
     """Return a sentence's tokens (small alphabet) without the words that name its source."""
     if tokens[0] in _LABELS and len(tokens) <= _LONGEST_LABEL:
         return ()
+    if _REPORTS.isdisjoint(tokens):
+        return tokens
     for place, token in enumerate(tokens):
         if token not in _REPORTS or not place:
             continue

@@ -12,7 +12,7 @@ from storage.stories.text import Text, sentences, stems
 
 Kind = Literal["near", "abridged", "check"]
 
-METHOD = 2  # raised whenever equal texts could be judged otherwise
+METHOD = 3  # raised whenever equal texts could be judged otherwise
 CONTAINED = 0.6  # of the shorter text's words stand in the longer
 SHORT = 30  # words; below, more must be shared
 SHORT_CONTAINED = 0.8
@@ -68,6 +68,8 @@ def verdict(one: Told, other: Told) -> Verdict | None:
     compared = len(shorter.body.stems)
     needed = max(FEWEST, compared * (CONTAINED if compared >= SHORT else SHORT_CONTAINED))
     # No more words can be shared in a row than are shared at all.
+    if len(shorter.body.known - longer.body.known) > compared - needed:
+        return None
     if sum(map(longer.body.known.__contains__, shorter.body.stems)) < needed:
         return None
     laid = align(shorter.body, longer.body)
@@ -76,31 +78,37 @@ def verdict(one: Told, other: Told) -> Verdict | None:
     if laid.same < LONG and not _opened(shorter, longer, laid) and not _titled(one, other):
         return None
     found = facts(shorter.body, longer.body, laid)
-    kind = _kind(found, laid.same / len(longer.body.stems))
+    whole = laid.same / len(longer.body.stems)
+    led = whole >= WHOLE or _taken(shorter, longer, laid) or _titled(one, other)
+    kind = _kind(found, whole, led)
     return Verdict(kind, laid.same / compared, compared, found) if kind else None
 
 
-def _kind(found: Facts, whole: float) -> Kind | None:
-    if _agree(found):
+def _kind(found: Facts, whole: float, led: bool) -> Kind | None:
+    """Return the kind of a link; not `led` is what opens otherwise: a digest has many news."""
+    if _agree(found) and led:
         return "near" if whole >= WHOLE else "abridged"
     return "check" if found.changed + found.apart <= TO_CHECK else None
 
 
 def _agree(found: Facts) -> bool:
     changed_little = found.changed <= min(TOLERATED, TOLERATED_PART * found.shared)
-    return changed_little and found.apart <= max(1, APART_PART * found.shared)
+    return changed_little and not found.redated and found.apart <= max(1, APART_PART * found.shared)
 
 
 def _opened(shorter: Told, longer: Told, laid: Alignment) -> bool:
     """Return whether the first sentence of either text was taken over by the other."""
-    mine, yours = _opening(shorter.body), _opening(longer.body)
+    mine = shorter.body.opening
     kept = sum(max(0, min(mine, run.start + run.length) - run.start) for run in laid.runs)
-    taken = sum(max(0, min(yours, run.at + run.length) - run.at) for run in laid.runs)
-    return kept >= OPENED * mine or taken >= OPENED * yours
+    return kept >= OPENED * mine or _taken(shorter, longer, laid)
 
 
-def _opening(text: Text) -> int:
-    return text.starts[1] if len(text.starts) > 1 else len(text.stems)
+def _taken(shorter: Told, longer: Told, laid: Alignment) -> bool:
+    """Return whether the first sentence of the longer text was taken over by the shorter."""
+    yours = longer.body.opening
+    return sum(max(0, min(yours, run.at + run.length) - run.at) for run in laid.runs) >= (
+        OPENED * yours
+    )
 
 
 def _titled(one: Told, other: Told) -> bool:

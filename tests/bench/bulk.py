@@ -18,23 +18,26 @@ from storage.models import (
     EditionTagRow,
     PageRow,
     PersonRow,
+    SectionRow,
     SiteRow,
     TagRow,
 )
 from storage.names import person_key
 from storage.record import Record, record
 from storage.search.index import entry, write
+from storage.stories.models import StoryTextRow
 from storage.upsert import Row, insert_new
 from tests.bench.bulk_stories import BulkStories, Said
 from tests.bench.corpus import Corpus
 
 AT_ONCE = 5000
-NUMBERED = ("article", "edition", "page", "person", "tag")
+NUMBERED = ("article", "edition", "page", "person", "section", "tag")
 
 # In the order of their references.
 KEYS: Mapping[type[DeclarativeBase], tuple[str, ...]] = {
     SiteRow: ("key",),
     ArticleRow: ("id",),
+    SectionRow: ("id",),
     EditionRow: ("id",),
     SightingRow: ("edition_id", "seen_at", "mark"),
     PersonRow: ("id",),
@@ -47,15 +50,16 @@ Rows = Mapping[type[DeclarativeBase], list[Row]]
 
 
 class Bulk:
-    """Writes articles of the corpus; people and tags that it has met stay in memory."""
+    """Writes articles of the corpus; people, sections and tags that it has met stay in memory."""
 
     def __init__(self, to: Engine, corpus: Corpus) -> None:
         self._to = to
         self._corpus = corpus
-        self._stories = BulkStories()
         with Session(to.execution_options(sqlite_begin="BEGIN")) as session:
             self._last = session.scalar(select(func.max(EditionRow.id))) or 0
             self._people = dict(session.execute(select(PersonRow.key, PersonRow.id)).all())
+            self._stories = BulkStories(session.scalars(select(StoryTextRow.place)))
+            self._sections = dict(session.execute(select(SectionRow.name, SectionRow.id)).all())
             self._tags = dict(session.execute(select(TagRow.name, TagRow.id)).all())
 
     def fill(self, first: int, last: int) -> None:
@@ -73,7 +77,7 @@ class Bulk:
 
     def _write(self, session: Session, articles: Sequence[Article]) -> None:
         rows: Rows = {table: [] for table in KEYS}
-        people, tags = len(self._people), len(self._tags)
+        people, sections, tags = len(self._people), len(self._sections), len(self._tags)
         now, entries = datetime.now(UTC), []
         told: list[Said] = []
         for number, article in enumerate(articles, start=self._last + 1):
@@ -84,6 +88,8 @@ class Bulk:
             name = article.source.site, found.article_key, found.edition_key
             told.append((number, name, found.said["headline"], found.said["body"]))
         rows[PersonRow][:] = [{"id": n, "key": key} for key, n in _after(self._people, people)]
+        new = _after(self._sections, sections)
+        rows[SectionRow][:] = [{"id": n, "name": name} for name, n in new]
         rows[TagRow][:] = [{"id": n, "name": name} for name, n in _after(self._tags, tags)]
         for table, key in KEYS.items():
             insert_new(session, table, rows[table], key)
@@ -94,11 +100,14 @@ class Bulk:
     def _add(self, rows: Rows, number: int, source: Source, found: Record, now: datetime) -> None:
         said, (at, mark), (url, canonical, image) = found.said, found.fetch, found.places
         text = text_digest(said["headline"], (said["body"],), (source.site, found.article_key))
+        section = self._sections.setdefault(said["section"], len(self._sections) + 1)
+        texts = {name: value for name, value in said.items() if name != "section"}
         rows[SiteRow].append({"key": source.site})
         rows[ArticleRow].append({"id": number, "site": source.site, "key": found.article_key})
         rows[EditionRow].append(
             {
-                "id": number, "article_id": number, "key": found.edition_key, **said,
+                "id": number, "article_id": number, "key": found.edition_key, **texts,
+                "section_id": section,
                 "url": url, "canonical_url": canonical, "image": image, "text_digest": text,
                 "content_digest": found.content, "provenance": found.provenance,
                 "fetched_at": at, "page_digest": found.page_digest, "first_seen_at": at,

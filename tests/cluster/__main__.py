@@ -14,12 +14,12 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from tests.bench.burst import DONE, Api, await_dags, token
 from tests.cluster.faults import compared
 from tests.cluster.parts import WORKERS, Cluster, cluster
 from tests.conftest import open_folder
 from tests.faults.__main__ import with_the_papers_alone
 from tests.newsstand.days import LAST_DAY
+from tests.newsstand.office import DONE, Api, await_dags, token
 from tests.newsstand.server import Newsstand
 from tests.test_pipeline import fresh_copy
 
@@ -42,7 +42,7 @@ def main() -> int:
         with cluster(tree, stand.url, sites) as running:
             server, log = running.parts["api-server"], running.log("api-server")
             api = Api(running.port, token(running.port, tree, server, log))
-            await_dags(api, keys)
+            await_dags(api, [f"news_{key}" for key in keys])
             print(f"cluster up with {len(keys)} papers after {since(began)}", flush=True)
             if options.faults:
                 run = partial(run_all, api, keys)

@@ -17,6 +17,7 @@ from crawlers.outcomes import Summary
 from crawlers.purge import purge
 from crawlers.records import record_at
 from crawlers.room import room
+from crawlers.rotation import rotate
 from crawlers.shelf import stored_at
 from crawlers.spool import begin, salvage, spooled
 from tests.conftest import Crawl
@@ -70,6 +71,19 @@ def test_a_crawl_into_a_bucket_leaves_what_one_into_a_folder_does(
     assert left(tmp_path / "spool") == []
     assert days_held(archive, "tan", FIRST_DAY, FIRST_DAY) == [FIRST_DAY]
     assert sorted(path.name for path in archive.glob("tan/*.db")) == ["index.db"]
+
+
+def test_a_crawl_that_is_rotated_leaves_nothing_in_the_bucket(archive: Path) -> None:
+    batch = written(archive, exchange("http://x.test/news/1"))
+    Summary(1, {"stored": 1}, {}, (), None).write(batch.summary)
+    Index.open(archive / "x").close()
+    assert rotate([batch], apply=False).batches == 1
+    assert rotate([batch], apply=True).size > 0
+    assert batches(archive, "x", DAY) == []
+    index = Index.open(archive / "x")
+    assert index.held("http://x.test/news/1") is None
+    index.close()
+    assert rotate([batch], apply=True).batches == 0
 
 
 @pytest.mark.parametrize("kind", ["bucket", "folder"])

@@ -1,9 +1,14 @@
-"""`make screenshots`: pictures of the page into docs/newsroom, on what `make run` has crawled."""
+"""`make screenshots`: pictures of the page into docs/newsroom.
+
+Of what `make run` has crawled, and of the scenario's bad days, which are lived for them.
+"""
 
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +16,26 @@ import httpx
 
 from storage.database import database_url, sqlite_file
 from tests.conftest import ROOT
+from tests.newsroom.bad_days import build
 from tests.newsroom.browser import chromium, missing, opened
+from tests.newsstand.scenario.world import WALL, day
 
 FOLDER = ROOT / "docs" / "newsroom"
-SHOTS = (  # name, address, colours, height
+Shot = tuple[str, str, str, int]  # name, address, colours, height
+SHOTS: Sequence[Shot] = (
     ("today", "/plugin/newsroom", "light", 640),
     ("flow", "/newsroom/flow?day=2026-11-20", "light", 660),
     ("article", "/newsroom/article?site=alatau&key=401&edition=Cyrl&beside=Latn", "light", 700),
     ("search", "/newsroom/search?q=мектеп", "dark", 640),
 )
+
+
+def bad_day(of: date) -> Sequence[Shot]:
+    """Return the pictures of a day on which something went wrong."""
+    return (
+        ("bad-day", f"/newsroom/?day={of}", "light", 500),
+        ("quarantine", "/newsroom/quarantine?site=zhaiyq&reason=empty", "light", 560),
+    )
 
 
 def main() -> int:
@@ -30,8 +46,17 @@ def main() -> int:
         print(f"make screenshots: {lacking}", file=sys.stderr)
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
+    _pictures({}, SHOTS)
+    with tempfile.TemporaryDirectory(prefix="newsroom-") as folder:
+        news = {"NEWS_DATABASE_URL": build(Path(folder)), "NEWS_ARCHIVE": f"{folder}/archive"}
+        _pictures({**news, "NEWS_NEWSSTAND": "http://127.0.0.1:9"}, bad_day(day(WALL)))
+    return 0
+
+
+def _pictures(settings: dict[str, str], shots: Sequence[Shot]) -> None:
+    """Take pictures from a server with these settings, in a home of its own."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith("AIRFLOW")} | settings
     with tempfile.TemporaryDirectory(prefix="newsroom-") as home:
-        env = {k: v for k, v in os.environ.items() if not k.startswith("AIRFLOW")}
         command = [sys.executable, "-m", "tests.newsroom.server", home, "quarantine"]
         with subprocess.Popen(
             command, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -43,11 +68,10 @@ def main() -> int:
                 said = {"username": "ops", "password": "ops"}
                 answer = httpx.post(f"{url}/auth/token", json=said, timeout=60).json()
                 with chromium() as browser:
-                    for shot in SHOTS:
+                    for shot in shots:
                         _take(browser, url, answer["access_token"], *shot)
             finally:
                 server.kill()
-    return 0
 
 
 def _take(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+import httpx
 import pytest
 
 from tests.newsroom.browser import chromium, missing, opened
@@ -54,6 +55,18 @@ def test_it_is_found_in_the_navigation_and_follows_airflows_theme(
     frame.get_by_role("link", name="Airflow: news_tan").click()
     page.wait_for_url("**/dags/news_tan**")
     context.close()
+
+
+def test_a_runs_tab_shows_the_flow_of_its_day(page: Any, served: Served) -> None:
+    asked = {"logical_date": None, "conf": {"day": "2026-11-16"}}
+    headers = {"Authorization": f"Bearer {served.tokens['ops']}"}
+    api = f"{served.url}/api/v2/dags/news_tan"
+    run = httpx.post(f"{api}/dagRuns", json=asked, headers=headers, timeout=60).json()
+    page.goto(f"{served.url}/dags/news_tan/runs/{run['dag_run_id']}")
+    page.get_by_role("link", name="Newsroom", exact=True).last.click()
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("heading", name="2026-11-16", level=1).wait_for()
+    assert "Таң" in frame.locator("main").inner_text()
 
 
 def test_nothing_a_page_says_is_run_or_loaded(page: Any, served: Served) -> None:

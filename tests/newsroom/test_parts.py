@@ -1,12 +1,13 @@
 """The page's parts by themselves: what a day is worth, two texts side by side, pieces of a text."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 from newsroom.flow import flow
 from newsroom.render import label, language_of
 from newsroom.snippets import snippet
 from newsroom.strip import strip
-from newsroom.today import Row, today
+from newsroom.today import Row, fallback_share, today
 from newsroom.words import compare
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -66,6 +67,13 @@ def test_the_worst_day_comes_first_and_says_what_is_wrong(tmp_path: object) -> N
     assert said["absent"] == ["remark_no_crawl"]
     assert rows["few"].usual == 10
     assert [len(row.strip) for row in rows.values()] == [28] * 7
+
+
+def test_the_fallback_share_is_of_the_fields_that_a_site_has_rules_for() -> None:
+    found = {"body": Counter({"css(.b)": 3, "density": 1}), "headline": Counter({"h1": 4})}
+    assert fallback_share(found, {"body": frozenset({"css(.b)"})}) == 0.25
+    assert fallback_share(found, {"body": frozenset({"css(.gone)"})}) == 1
+    assert fallback_share(found, {"byline": frozenset({"css(.who)"})}) is None
 
 
 def test_a_strip_is_escaped_and_links_to_each_day(tmp_path: object) -> None:

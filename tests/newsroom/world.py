@@ -8,17 +8,15 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from crawlers.archive import batches, new_batch, read_pages
-from crawlers.catalog import sites
-from crawlers.outcomes import Summary
+from crawlers.archive import new_batch
 from crawlers.recorder import Exchange, Recorder
 from crawlers.records import responses
-from parsers.parse import parse_all
 from storage.article import Article, Contributor, Found, Rejection, Source
 from storage.database import engine, migrate
 from storage.load import Run, load, name_sites, record_run
 from storage.runs import transaction
 from tests.conftest import ROOT
+from tests.newsstand.ingest import ingest
 from tests.newsstand.server import Newsstand
 
 PAPERS = ("alatau", "tan")
@@ -46,7 +44,7 @@ def build(folder: Path) -> str:
                 newsstand.today = day
                 for key in PAPERS:
                     _crawl(folder, newsstand.url, key, day)
-                    _ingest(to, folder / "archive", key, day)
+                    ingest(to, folder / "archive", key, day)
         finally:
             del os.environ["NEWS_NEWSSTAND"]
     _hostile(to)
@@ -61,20 +59,6 @@ def _crawl(folder: Path, newsstand: str, key: str, day: date) -> None:
     command = [sys.executable, "-m", "scrapy", "crawl", key, "-a", f"day={day}"]
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
-
-
-def _ingest(to: Engine, archive: Path, key: str, day: date) -> None:
-    """Load a day's batches, as the DAG's task does."""
-    site = sites()[key]
-    for batch in batches(archive, key, day):
-        begun = datetime.now(UTC)
-        with transaction(to) as session:
-            loaded = load(session, parse_all(read_pages(batch, site), site.layout))
-            name_sites(session, {key: site.name})
-            summary = Summary.read(batch.summary)
-            assert summary
-            counts = summary.with_load(loaded.by_name())
-            record_run(session, Run(key, day, batch.name, begun, datetime.now(UTC), counts))
 
 
 def _hostile(to: Engine) -> None:

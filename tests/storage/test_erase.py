@@ -53,7 +53,8 @@ def signed(number: str = "101", **more: Any) -> Any:
     body = ("Суретті Сапар Айгүлден алдық.", "Айгүл Сапардың айтуынша, көктем келді.", *BODY)
     more = {"headline": "Айгүл Сапармен сұхбат", "authors": people, "body": body} | more
     raw = {"byline": Found("css(.by)", "Айгүл Сапар, Ерлан Бек")}
-    return article("tan", number, provenance=raw, **more)
+    made = article("tan", number, provenance=raw, **more)
+    return replace(made, section="Айгүл Сапардың айдары")
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,7 @@ def test_a_person_is_gone_from_every_text_and_stays_away(news: Engine) -> None:
     assert found(news, "сапар") == []
     assert found(news, "көктем") == ["101"]
     row = rows(news, "SELECT headline, byline, authors FROM news_all WHERE site = 'tan'")[0]
+    assert rows(news, "SELECT name FROM section") == [{"name": "█ айдары"}]
     assert row == {"headline": "█ сұхбат", "byline": "█; Ерлан Бек", "authors": None} or row[
         "headline"
     ].startswith("█")
@@ -216,3 +218,9 @@ def test_the_command_names_what_is_left_to_purge(
 def test_a_name_that_is_none_is_refused(news: Engine, url: str) -> None:
     store(news, article())
     assert main(["erase", "--person", "…", "--database", url]) == 1
+
+
+def test_nothing_is_erased_for_an_empty_address(news: Engine, url: str) -> None:
+    store(news, article())
+    assert main(["erase", "--url", "", "--database", url]) == 1
+    assert len(rows(news, "SELECT * FROM news")) == 1

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import permutations
 
@@ -21,6 +22,7 @@ from tests.storage.samples import (
     lines,
     rejection,
     rows,
+    source,
     store,
     store_all,
 )
@@ -181,6 +183,19 @@ def test_contributors_are_replaced_in_order_when_an_edition_changes(news: Engine
     ]
 
 
+def test_a_section_is_one_row_for_all_who_print_it(news: Engine) -> None:
+    sport, culture = (replace(article("tan", n), section=s) for n, s in (("1", "Спорт"), ("2", "")))
+    store(news, sport, culture, replace(article("aray", "3"), section="Спорт"), article("tan", "4"))
+    asked = "SELECT article_key, section FROM news_all ORDER BY article_key"
+    held = [row["section"] for row in rows(news, asked)]
+    assert held == ["Спорт", "", "Спорт", None]
+    assert len(rows(news, "SELECT * FROM section")) == 2
+    later = replace(article("tan", "1", hours=1), section="Қоғам")
+    assert store(news, later, sport) == Counts(changed=1, same=1)
+    assert rows(news, asked)[0]["section"] == "Қоғам"
+    assert [row["section"] for row in rows(news, "SELECT section FROM revision")] == ["Спорт"]
+
+
 def test_the_day_of_publication_is_the_day_in_almaty(news: Engine) -> None:
     late = datetime(2026, 11, 19, 20, 30, tzinfo=UTC)
     store(
@@ -204,6 +219,27 @@ def test_characters_a_database_refuses_are_left_out(news: Engine) -> None:
     found = {"headline": Found("css(h1)", "а\0б")}
     store(news, article(headline="А\0қ\ud800тау", provenance=found))
     assert rows(news, "SELECT headline FROM news") == [{"headline": "Ақ\ufffdтау"}]
+
+
+def test_an_address_of_characters_that_no_database_takes_is_an_address(news: Engine) -> None:
+    odd = "https://tan.test/\ud800\0x"
+    fetched = source(number=None, url=odd, digest="f00")
+    batch = [replace(article(), source=fetched), article(number=None, canonical_url=f"{odd}2")]
+    assert store(news, *batch) == Counts(new=2)
+    assert store(news, *batch) == Counts(same=2)
+
+
+def test_names_longer_than_an_index_holds_are_cut(news: Engine) -> None:
+    # No two characters alike, or PostgreSQL would compress them into its index.
+    long = "".join(chr(0x4E00 + n * n * 7919 % 20000) for n in range(9000))
+    one = article(authors=(Contributor(long, "author"),))
+    odd = replace(one, section=long, tags=(long, "мектеп"))
+    assert store(news, odd) == Counts(new=1)
+    row = rows(news, "SELECT authors, section, tags FROM news")[0]
+    assert row["authors"] == long
+    assert row["tags"] == f"{row['section']}; мектеп"
+    assert len(row["section"]) == 500
+    assert store(news, odd) == Counts(same=1)
 
 
 def test_a_crash_in_the_middle_leaves_nothing(

@@ -1,5 +1,6 @@
 """What the newsroom page reads, on both engines."""
 
+from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -8,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from storage.article import Rejection, Script
 from storage.load import Run, load, name_sites, record_run
+from storage.measures import Tally
 from storage.newsroom.article import article
 from storage.newsroom.days import last_day, site_days, site_names
 from storage.newsroom.found import Wanted, find
 from storage.newsroom.past import revisions
 from storage.newsroom.rejected import groups, samples
-from storage.newsroom.rules import fallback_shares, rules_of
+from storage.newsroom.rules import rules_of
 from storage.newsroom.sources import holding
 from storage.newsroom.story import story
 from tests.storage.samples import NOON, source
@@ -34,7 +36,11 @@ def filled(news: Engine) -> Session:
         for hours, new in ((0, 5), (1, 0)):
             at = NOON + timedelta(hours=hours)
             counts = {"discovered": 7, "new": new, "unchanged": 7 - new}
-            record_run(session, Run("tan", DAY, f"b{hours}", at, at + timedelta(minutes=1), counts))
+            tally = Tally(rules=defaultdict(Counter, body=Counter({"css(.b)": 3 - 3 * hours})))
+            tally.rules["body"]["density"] += 1
+            ended = at + timedelta(minutes=1)
+            run = Run("tan", DAY, f"b{hours}", at, ended, counts, parsed=tally.told())
+            record_run(session, run)
     return Session(news)
 
 
@@ -127,11 +133,5 @@ def test_what_a_site_has_and_which_rules_found_it(news: Engine) -> None:
     with filled(news) as session:
         held = holding(session, "tan")
         assert (held.articles, held.crawls, held.last_day) == (13, 2, DAY)
-        rules = rules_of(session, DAY, "tan")
-        assert rules
-        field, found = next(iter(rules.items()))
-        (rule,) = found
-        own = {"tan": {field: frozenset({rule})}}
-        assert fallback_shares(session, DAY, own) == {"tan": 0.0}
-        other = {"tan": {field: frozenset({"css(.gone)"})}}
-        assert fallback_shares(session, DAY, other) == {"tan": 1.0}
+        assert rules_of(session, ["tan"], DAY) == {"tan": {"body": {"css(.b)": 3, "density": 2}}}
+        assert rules_of(session, ["dala"], DAY) == {}

@@ -1,22 +1,26 @@
 """Full text in Kazakh: every form of a word, three scripts, newest first, on both engines."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 from rich.console import Console
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+import storage.load
 from storage.__main__ import main
 from storage.article import Article
 from storage.check import broken
 from storage.database import reader
 from storage.load import Result
+from storage.search.index import LARGEST
 from storage.search.query import Asked, search
 from storage.search.show import snippet
 from storage.search.terms import terms
-from tests.storage.samples import BODY, NOON, article, rows, store
+from tests.storage.samples import BODY, NOON, article, rows, source, store
 
 
 def found(of: Engine, words: str, **bounds: object) -> list[str]:
@@ -101,6 +105,23 @@ def test_days_and_site_bound_a_search(news: Engine) -> None:
     assert found(news, "көктем", first=date(2026, 11, 21), last=date(2026, 11, 21)) == ["3"]
 
 
+def test_days_at_the_ends_of_the_calendar_are_days(news: Engine) -> None:
+    store(news, about(1, "көктем", hours=0))
+    assert found(news, "көктем", first=date.min, last=date.max) == ["1"]
+    assert found(news, "көктем", first=date.max) == found(news, "көктем", last=date.min) == []
+
+
+def test_a_text_of_more_words_than_an_index_holds_is_in_it_still(news: Engine) -> None:
+    many = " ".join(f"{n}{'қазына' * 5}" for n in range(30_000))
+    assert len(" ".join(terms(many))) > LARGEST
+    with patch.object(storage.load, "link_loaded"):
+        store(news, about(1, many), about(2, "көктем"))
+        assert found(news, f"1{'қазына' * 5}") == ["1"]
+        store(news, replace(about(1, "жаз", hours=1), source=source("tan", "1", hours=1)))
+    assert found(news, f"1{'қазына' * 5}") == []
+    assert found(news, "жаз", site="tan") == ["1"]
+
+
 def test_a_changed_text_is_found_by_its_new_words_alone(news: Engine) -> None:
     store(news, about(1, "Көктем келді."))
     changed = article("tan", "1", headline="№ 1", body=("Күз келді.",), hours=1, published=None)
@@ -148,6 +169,13 @@ def test_a_snippet_shows_where_most_words_stand() -> None:
     out = io.StringIO()
     Console(file=out, force_terminal=True, color_system="standard", width=500).print(shown)
     assert out.getvalue().count("\x1b[1;33m") == 2
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "x"])
+def test_a_search_for_no_article_is_refused(limit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["search", "мектеп", "--limit", limit])
+    assert "no number from 1 on" in capsys.readouterr().err
 
 
 def test_a_query_without_words_is_one_line(url: str, news: Engine) -> None:

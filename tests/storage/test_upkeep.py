@@ -48,4 +48,5 @@ def test_told_to_it_deletes_old_notes_and_no_article(news: Engine, url: str) -> 
 
 def test_to_keep_nothing_is_refused(news: Engine, url: str) -> None:
     fill(news)
-    assert main(["upkeep", "--apply", "--keep-days", "0", "--database", url]) == 1
+    for days in ("0", "-1", "99999999"):
+        assert main(["upkeep", "--apply", "--keep-days", days, "--database", url]) == 1

@@ -11,21 +11,17 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
-from pathlib import Path
 
-from standalone import VAR, airflow_home
+from standalone import HOME, VAR, airflow_home
 
-from crawlers.archive import archive_folder, batches, read_pages
-from crawlers.catalog import site_named
-from crawlers.outcomes import Summary
-from parsers.parse import parse_all
+from crawlers.archive import archive_folder
 from storage.database import engine, migrate, reader
 from storage.dump import dump
-from storage.load import Run, load, name_sites, record_run
 from storage.quarantine import sites_in_quarantine
 from storage.runs import transaction
 from tests.newsstand.dag_runs import Runner, RunRed, run_dag, runner
+from tests.newsstand.ingest import ingest
+from tests.newsstand.scenario.mend import mend
 from tests.newsstand.scenario.world import (
     HEALED,
     KEYS,
@@ -39,27 +35,7 @@ from tests.newsstand.scenario.world import (
 )
 
 LOG = VAR / "logs" / "scenario.log"
-SITE_FILE = Path(__file__).parent.parent / "sites" / "zhaiyq.py"
 ALARM = re.compile(r"ALARM news_(\w+)\.check is red: \w+ (\S+): (.*)")
-MENDED = """
-
-SITE = replace(
-    SITE,
-    layout=(
-        Dated(SITE.layout, date({until:%Y, %-m, %-d})),
-        Dated(
-            Layout(
-                headline=css(".bas"),
-                body=css(".matin"),
-                byline=css(".avtor"),
-                published=css(".kuni"),
-                drop=(".jarnama",),
-            )
-        ),
-    ),
-)
-"""
-IMPORTS = "from dataclasses import replace\nfrom datetime import date\n"
 CRAWL = """
 import sys
 from scrapy.crawler import CrawlerProcess
@@ -69,16 +45,6 @@ for key in sys.argv[2:]:
     process.crawl(key, day=sys.argv[1])
 process.start()
 """
-
-
-def mend() -> None:
-    """Give the redesigned site a layout for each of its designs: the parser fix."""
-    text = SITE_FILE.read_text(encoding="utf-8")
-    head, _, rest = text.partition("from crawlers.discovery")
-    rest = rest.replace("import Layout, css", "import Dated, Layout, css")
-    # fetched in the night after its day, which in UTC is that day still
-    after = MENDED.format(until=day(REDESIGN))
-    SITE_FILE.write_text(f"{head}{IMPORTS}\nfrom crawlers.discovery{rest}{after}", "utf-8")
 
 
 def disturbed(days: Sequence[int]) -> dict[str, object]:
@@ -94,7 +60,7 @@ def disturbed(days: Sequence[int]) -> dict[str, object]:
                     run_dag(dags, f"news_{key}", {"day": str(day(lost))})  # a backfill's run
         rang = alarms()
         waiting = _waiting()
-        mend()
+        mend(HOME)
         run_dag(dags, "quarantine", {"reason": "empty"})
         left = _waiting()
         span = {"from": str(day(REDESIGN)), "to": str(day(days[-1]))}
@@ -109,7 +75,7 @@ def disturbed(days: Sequence[int]) -> dict[str, object]:
 
 def calm(days: Sequence[int]) -> dict[str, object]:
     """Crawl and load the same days, none of them disturbed, by a parser that knows both designs."""
-    mend()
+    mend(HOME)
     migrate(engine())
     with World(days, calm=True) as world:
         os.environ["NEWS_NEWSSTAND"] = world.url
@@ -118,7 +84,7 @@ def calm(days: Sequence[int]) -> dict[str, object]:
             command = [sys.executable, "-c", CRAWL, str(day(number)), *KEYS]
             subprocess.run(command, check=True, capture_output=True)
             for key in KEYS:
-                _load(key, day(number))
+                ingest(engine(), archive_folder(), key, day(number))
     return {"dump": contents()}
 
 
@@ -146,17 +112,6 @@ def _airflow(world: World) -> Iterator[Runner]:
 def _waiting() -> dict[str, int]:
     with transaction(reader()) as session:
         return sites_in_quarantine(session)
-
-
-def _load(key: str, of: date) -> None:
-    site = site_named(key)
-    for batch in batches(archive_folder(), key, of):
-        with transaction(engine()) as session:
-            loaded = load(session, parse_all(read_pages(batch, site), site.layout))
-            name_sites(session, {key: site.name})
-            crawl = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
-            counts = crawl.with_load(loaded.by_name())
-            record_run(session, Run(key, of, batch.name, batch.begun, datetime.now(UTC), counts))
 
 
 def _told() -> Iterator[str]:

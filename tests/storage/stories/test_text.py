@@ -1,5 +1,6 @@
 import pytest
 
+from storage.stories import held
 from storage.stories.align import align
 from storage.stories.prints import ENOUGH, prints
 from storage.stories.script import plain
@@ -62,3 +63,14 @@ def test_passages_in_another_order_are_found() -> None:
 def test_nothing_is_told_by_an_empty_body() -> None:
     assert text(sentences(" \n ")).tokens == ()
     assert prints(()) == frozenset()
+
+
+def test_texts_stay_read_up_to_so_many_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "KEPT", 40)
+    kept = held.LastRead()
+    bodies = [f"{n} үй салынды, халық риза." for n in range(3)]
+    first, second, third = (kept.read(("tan", "1", "Cyrl"), "", body) for body in bodies)
+    assert kept.read(("tan", "1", "Cyrl"), "", bodies[2]) is third
+    assert kept.read(("tan", "1", "Cyrl"), "", bodies[0]) is not first
+    assert kept.read(("tan", "1", "Cyrl"), "", "сөз " * 20).keys
+    assert kept.read(("tan", "1", "Cyrl"), "", bodies[1]) is not second

@@ -5,8 +5,8 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up scenario test sql clean docs accept fuzz faults cluster soak screenshots
-.PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-dags bench-newsroom bench-reparse
+.PHONY: help run up scenario test sql clean docs accept fuzz faults cluster soak bench-reparse
+.PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-dags bench-newsroom screenshots
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -61,14 +61,14 @@ bench-newsroom: $(STAMP)  ## the newsroom page's p95 with 1,000,000 articles; HE
 screenshots: $(STAMP)  ## pictures of the newsroom page into docs/newsroom; wants chromium and `make run`
 	@$(RUN) -m tests.newsroom.shots
 
-bench-duplicates: $(STAMP)  ## stories against gold clusters and stock methods: make bench-duplicates FILE=…/visible.jsonl; ORDERS=5; HELD=1000000 FOLDER=DIR for rates
-	@$(RUN) -m tests.bench.duplicates $(FILE) --orders $(or $(ORDERS),0) --held $(or $(HELD),0) $(if $(FOLDER),--folder $(FOLDER))
 bench-reparse: $(STAMP)  ## archived pages parsed again, one process and two: make bench-reparse DIR=../shared/bench/extraction
 	@$(RUN) -m tests.bench.reparse $(DIR)
 
 soak: $(STAMP)  ## a month of forty made-up papers at full speed: SITES=40 DAYS=30
 	@$(RUN) -m tests.bench.soak --sites $(or $(SITES),40) --days $(or $(DAYS),30)
 
+bench-duplicates: $(STAMP)  ## stories against gold clusters and stock methods: make bench-duplicates FILE=…/visible.jsonl; ORDERS=5; HELD=1000000 FOLDER=DIR for rates
+	@$(RUN) -m tests.bench.duplicates $(FILE) --orders $(or $(ORDERS),0) --held $(or $(HELD),0) $(if $(FOLDER),--folder $(FOLDER))
 
 SECONDS ?= 600
 TARGETS ?= text dates bylines warc feeds sitemaps listings pages

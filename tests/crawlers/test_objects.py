@@ -222,7 +222,7 @@ def test_a_crawl_says_in_one_line_that_its_store_is_not_there(
 def test_a_place_in_a_bucket_is_no_file_of_this_machine() -> None:
     place = ObjectPath(PLACE)
     assert str(place / "x" / "a.json") == "s3://news/of/2026/x/a.json"
-    for reach in (place.iterdir, place.unlink, place.touch, lambda: place.replace("x")):
+    for reach in (place.iterdir, place.touch, lambda: place.replace("x")):
         with pytest.raises(TypeError, match="not a file of this machine"):
             list(reach() or [])  # type: ignore[arg-type]
 

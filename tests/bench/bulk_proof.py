@@ -25,7 +25,7 @@ from storage.load import load
 from storage.search.index import EDITION_BITS, EDITION_MASK
 from tests.bench.bulk import Bulk
 from tests.bench.corpus import Corpus
-from tests.bench.storage import database
+from tests.bench.engines import database
 
 VIEWS = ("news", "news_all", "news_people", "news_revisions", "news_daily", "news_fields")
 OF_THE_HOUR = {"loaded_at", "changed_at"}

@@ -25,14 +25,15 @@ import httpx
 from sqlalchemy import exists, insert, literal, select, update
 from sqlalchemy.orm import Session
 
-from storage.database import engine, migrate
+from storage.database import engine
 from storage.measures import Tally
 from storage.models import ContributionRow, EditionRow, PageRow, PersonRow, RunRow, SiteRow
 from storage.names import person_key
 from storage.upsert import chunks, upsert
 from tests.bench.bulk import Bulk
 from tests.bench.corpus import APART, FIRST, Corpus
-from tests.bench.storage import articles_held, database
+from tests.bench.engines import NAMES, database
+from tests.bench.storage import articles_held
 from tests.conftest import ROOT
 
 CRAWLED = 100  # sites with a crawl a day; the first forty of them have the articles
@@ -48,11 +49,11 @@ def main() -> int:
     """Fill where needed, measure, print; return 1 where a page is over the bar."""
     parser = argparse.ArgumentParser("python -m tests.bench.newsroom", description=__doc__)
     parser.add_argument("--held", type=int, default=1_000_000)
-    parser.add_argument("--engine", choices=("sqlite", "postgresql"))
+    parser.add_argument("--engine", choices=NAMES)
     parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
     slow = 0
-    for name in ("sqlite", "postgresql"):
+    for name in NAMES:
         if options.engine in {None, name}:
             with database(name, options.folder) as url:
                 held = _fill(url, options.held)
@@ -152,7 +153,6 @@ def _pages(held: int) -> dict[str, list[str]]:
 def _fill(url: str, held: int) -> int:
     """Write what is missing of so many articles, their crawls and rejected pages."""
     to = engine(url)
-    migrate(to)
     there = articles_held(to)
     Bulk(to, Corpus()).fill(there, held)
     held = max(there, held)

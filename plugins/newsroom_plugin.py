@@ -1,5 +1,6 @@
 """The newsroom page inside Airflow's UI: an application of its own, and where the UI shows it."""
 
+import gc
 from typing import Any
 
 from airflow.plugins_manager import AirflowPlugin
@@ -11,11 +12,17 @@ AIRFLOW = "newsroom.airflow"  # where a request's scope keeps Airflow's own appl
 class Newsroom:
     """The application, made at the first request: every task of Airflow loads this file too."""
 
+    def __init__(self) -> None:
+        self._app: Any = None
+
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request; Airflow's own application goes along, its API is asked there."""
-        from newsroom.app import app
+        if self._app is None:
+            from newsroom.app import app
 
-        await app({**scope, AIRFLOW: scope.get("app")}, receive, send)
+            self._app = app
+            gc.freeze()  # else each collection goes through all of Airflow: half a second
+        await self._app({**scope, AIRFLOW: scope.get("app")}, receive, send)
 
 
 def _view(name: str, url: str, route: str, destination: str) -> dict[str, str]:

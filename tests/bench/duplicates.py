@@ -29,7 +29,8 @@ from sqlalchemy import Engine
 from storage.database import engine
 from storage.stories.cluster import Row, article, cluster, read_rows
 from tests.bench.engines import NAMES, database
-from tests.bench.linking import FEW, load_all, measured
+from tests.bench.linking import FEW, measured
+from tests.bench.rates import load_all
 
 BATCH = 500
 BATCHES = (1, 50, 1_000_000)

@@ -10,24 +10,18 @@ large one, and goes on with the one that is there.
 import argparse
 import os
 import resource
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
-
-from storage.article import Article
 from storage.database import engine
-from storage.load import load
 from tests.bench.bulk import Bulk
 from tests.bench.corpus import Corpus
 from tests.bench.engines import NAMES, database
 from tests.bench.press import Press
+from tests.bench.rates import Rate, load_all
 
 FEW = 10_000
 NEXT = 5_000
@@ -38,21 +32,6 @@ SELECT count(*), sum(CASE WHEN s.articles > 1 THEN 1 ELSE 0 END) FROM article AS
 JOIN edition AS e ON e.article_id = a.id JOIN story_member AS m ON m.edition_id = e.id
 JOIN story AS s ON s.id = m.story WHERE a.key LIKE 'copy%'
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Articles, and the seconds they took: of the clock, and of this process on a core."""
-
-    count: int = 0
-    seconds: float = 0
-    busy: float = 0
-
-    def __add__(self, other: "Rate") -> "Rate":
-        return Rate(self.count + other.count, self.seconds + other.seconds, self.busy + other.busy)
-
-    def __str__(self) -> str:
-        return f"{self.count / self.seconds:,.0f}/s ({self.count / self.busy:,.0f}/s of CPU)"
 
 
 def main() -> None:
@@ -79,17 +58,6 @@ def measured(name: str, held: int, folder: Path | None) -> Iterator[str]:
         with database(name, folder) as many:
             _fill(many, held)
             yield from _apart(_measure, [few, many])
-
-
-def load_all(to: Engine, batches: Iterable[Sequence[Article]]) -> Rate:
-    """Load the batches, one transaction each; the making of the articles does not count."""
-    rate = Rate()
-    for batch in batches:
-        began, busy = time.perf_counter(), time.process_time()
-        with Session(to) as session, session.begin():
-            load(session, batch)
-        rate += Rate(len(batch), time.perf_counter() - began, time.process_time() - busy)
-    return rate
 
 
 def index_bytes(url: str) -> float:
@@ -121,8 +89,8 @@ def _measure(urls: list[str]) -> list[str]:
         for url, count, rate in zip(urls, held, rates, strict=True)
     ]
     if len(rates) > 1:
-        few, many = (one.count / one.seconds for one in rates)
-        lines.append(f"the rate with many held is {many / few:.0%} of that with few")
+        few, many = rates
+        lines.append(f"the rate with many held is {many.part_of(few)} of that with few")
     return [*lines, f"at most {memory:,.0f} MB, load average {os.getloadavg()[0]:.1f}"]
 
 

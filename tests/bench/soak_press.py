@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from types import TracebackType
-from typing import Self
 from urllib.parse import urlsplit
 
 from crawlers.discovery import Feed
 from crawlers.site import Site
 from tests.bench.corpus import Corpus
+from tests.loopback import Loopback
 from tests.newsstand.days import ALMATY, MONTHS
 
 A_DAY = 100  # articles of a paper
@@ -27,28 +25,15 @@ def site(number: int) -> Site:
     return Site(f"soak{number:02}", f"Сынақ {number}", (host,), ways, article, crawl_delay=0)
 
 
-class Press:
+class Press(Loopback):
     """The server; a context manager. `today` is the last day that is out."""
 
     def __init__(self, sites: int, first: date) -> None:
         self.sites, self.first, self.today = sites, first, first
         self.corpus = Corpus()
-        self._server = _Server(("127.0.0.1", 0), _Handler)
-        self._server.press = self
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
-        Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        server = _Server(("127.0.0.1", 0), _Handler)
+        server.press = self
+        super().__init__(server)
 
     def numbers(self, paper: int, day: date) -> range:
         """Return the numbers of a paper's articles of a day."""

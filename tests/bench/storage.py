@@ -16,8 +16,7 @@ import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,15 +28,14 @@ from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 import storage.load
-from storage.article import Article
 from storage.database import engine
-from storage.load import load
 from storage.models import ArticleRow
 from storage.search.query import Asked, matches, search
 from tests.bench.bulk import Bulk
 from tests.bench.corpus import APART, FIRST, Corpus
 from tests.bench.engines import NAMES, database
 from tests.bench.obvious import obvious_loop
+from tests.bench.rates import Rate, load_all
 
 NEXT = 5000
 LOOP = 1000
@@ -72,9 +70,9 @@ def _measured(name: str, articles: int, held: int, folder: Path | None) -> Itera
     with database(name, None) as url:
         to = engine(url)
         bar = "≥ 1,000/s" if name == "sqlite" else "≥ 700/s"
-        rate = _rate(to, corpus.batches(0, articles))
+        rate = load_all(to, corpus.batches(0, articles))
         yield f"new articles, up to {articles:,} held", str(rate), bar
-        again = _rate(to, corpus.batches(0, min(articles, NEXT)))
+        again = load_all(to, corpus.batches(0, min(articles, NEXT)))
         yield "known articles again", str(again), "≥ 3,000/s"
         if held > articles:
             with database(name, folder) as large:
@@ -92,44 +90,14 @@ def _large(url: str, small: Engine, corpus: Corpus, articles: int, held: int) ->
     there = articles_held(to)
     Bulk(to, corpus).fill(there, held)
     held = max(there, held)
-    new, near = _Rate(), _Rate()
+    new, near = Rate(), Rate()
     for start in range(0, NEXT, TURN):
-        new += _rate(to, corpus.batches(held + start, held + start + TURN))
-        near += _rate(small, corpus.batches(articles + start, articles + start + TURN))
+        new += load_all(to, corpus.batches(held + start, held + start + TURN))
+        near += load_all(small, corpus.batches(articles + start, articles + start + TURN))
     yield f"the next {NEXT:,} with {articles:,} held", str(near), ""
     yield f"the next {NEXT:,} with {held:,} held", f"{new} = {new.part_of(near)}", "≥ 80 %"
     yield from _reads(to, corpus)
     to.dispose()
-
-
-@dataclass(frozen=True, slots=True)
-class _Rate:
-    """Articles, and the seconds they took: of the clock, and of this process on a core."""
-
-    count: int = 0
-    seconds: float = 0
-    busy: float = 0
-
-    def __add__(self, other: "_Rate") -> "_Rate":
-        return _Rate(self.count + other.count, self.seconds + other.seconds, self.busy + other.busy)
-
-    def __str__(self) -> str:
-        return f"{self.count / self.seconds:,.0f}/s ({self.count / self.busy:,.0f}/s of CPU)"
-
-    def part_of(self, other: "_Rate") -> str:
-        """Return this rate as a part of another, by the clock."""
-        return f"{self.count / self.seconds / (other.count / other.seconds):.0%}"
-
-
-def _rate(to: Engine, batches: Iterable[Sequence[Article]]) -> _Rate:
-    """Load the batches, one transaction each; the making of the articles does not count."""
-    rate = _Rate()
-    for batch in batches:
-        began, busy = time.perf_counter(), time.process_time()
-        with Session(to) as session, session.begin():
-            load(session, batch)
-        rate += _Rate(len(batch), time.perf_counter() - began, time.process_time() - busy)
-    return rate
 
 
 def articles_held(of: Engine) -> int:

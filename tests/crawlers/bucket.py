@@ -3,17 +3,17 @@
 import logging
 import time
 from collections.abc import Callable, Iterable
-from threading import Thread
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.loopback import Loopback
+
 SLOW = 0.3  # seconds before a slow answer
 
 
-class Bucket:
+class Bucket(Loopback):
     """A store with one bucket, `news`; a context manager.
 
     `failing` answers of the next requests are 500; while `hidden` there is no answer at all; `cut`
@@ -28,9 +28,7 @@ class Bucket:
         self.failing, self.sent, self.asked = 0, 0, 0
         self.hidden = self.cut = self.slow = False
         self._moto = moto.DomainDispatcherApplication(moto.create_backend_app)
-        self._server = serving.make_server("127.0.0.1", 0, self._answer, threaded=True)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-        Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+        super().__init__(serving.make_server("127.0.0.1", 0, self._answer, threaded=True))
         self.empty()
 
     def empty(self) -> None:
@@ -63,15 +61,7 @@ class Bucket:
         self.sent += len(answer)
         return [answer]
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Stop serving, also those who wait."""
         self.hidden = False
-        self._server.shutdown()
-        self._server.server_close()
+        super().close()

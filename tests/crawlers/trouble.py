@@ -4,14 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from time import monotonic, sleep
-from types import TracebackType
-from typing import Self
 from urllib.parse import urlsplit
 
 from crawlers.discovery import Way
 from crawlers.site import Site
+from tests.loopback import Loopback
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +36,16 @@ class Asked:
     headers: Mapping[str, str]
 
 
-class Trouble:
+class Trouble(Loopback):
     """The server; a context manager. What the script has no answer for is 404."""
 
     def __init__(self, script: Script) -> None:
         self.script = script
         self.asked: list[Asked] = []
         self.date: str | None = None  # of the Date header, now unless set
-        self._server = _Server(("127.0.0.1", 0), _Handler)
-        self._server.trouble = self
-        self.port = self._server.server_address[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-        Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        server = _Server(("127.0.0.1", 0), _Handler)
+        server.trouble = self
+        super().__init__(server)
 
     @property
     def paths(self) -> list[str]:

@@ -6,10 +6,9 @@ import time
 from collections.abc import Callable, Mapping
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from types import TracebackType
-from typing import Self
 from urllib.parse import urlsplit
+
+from tests.loopback import Loopback
 
 WRONG = ("iso-8859-1", "utf-16", "windows-1252", "no-such-charset", "koi8-r")
 PAGE = b"<html><h1>half</h1><p>" + b"x" * 500
@@ -101,26 +100,13 @@ MISBEHAVIOURS: Mapping[str, Callable[["_Handler"], None]] = {
 OF_LISTS = {hundred_thousand_links}
 
 
-class Hostile:
+class Hostile(Loopback):
     """The proxy; a context manager. robots.txt and lists pass as they are."""
 
     def __init__(self, newsstand: str, how: str) -> None:
-        self._server = _Server(("127.0.0.1", 0), _Handler)
-        self._server.behind, self._server.misbehave = newsstand, MISBEHAVIOURS[how]
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
-        Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        server = _Server(("127.0.0.1", 0), _Handler)
+        server.behind, server.misbehave = newsstand, MISBEHAVIOURS[how]
+        super().__init__(server)
 
 
 class _Server(ThreadingHTTPServer):

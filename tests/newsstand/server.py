@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from threading import Lock
 from time import monotonic
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from tests.loopback import Loopback
 from tests.newsstand import desk, mura
 from tests.newsstand.days import FIRST_DAY, local, utc
 from tests.newsstand.papers import papers
@@ -36,7 +36,7 @@ class Reply(NamedTuple):
     body: bytes
 
 
-class Newsstand:
+class Newsstand(Loopback):
     """A running server on loopback; a context manager.
 
     `today` is how far the papers have got: later articles do not exist, and a new day makes the
@@ -50,21 +50,9 @@ class Newsstand:
         self._stumbled: set[tuple[str, str]] = set()
         self._lock = Lock()
         self._began = monotonic()
-        self._server = _Server(("127.0.0.1", port), _Handler)
-        self._server.newsstand = self
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
-        Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
+        server = _Server(("127.0.0.1", port), _Handler)
+        server.newsstand = self
+        super().__init__(server)
 
     @property
     def today(self) -> date:
@@ -83,11 +71,6 @@ class Newsstand:
         """The newsstand's own time, in its Date headers: the night after its day, running on."""
         night = local(self._today + timedelta(days=1), "03:00")
         return night + timedelta(seconds=monotonic() - self._began)
-
-    def close(self) -> None:
-        """Stop serving and give the port back."""
-        self._server.shutdown()
-        self._server.server_close()
 
     def reply(self, host: str, target: str, asked: Mapping[str, str]) -> Reply:
         """Return the response to a GET of a host's address; `asked` has lower-cased names."""

@@ -52,7 +52,7 @@ def move(session: Session, before: Prints, now: Prints) -> Moved:
         if len(held) + len(less[key]) <= NEAR + 1:
             continue  # too short a list to part anybody
         stays = [one for one in held if one not in changed[key]]
-        for ends, beside in _shifted(stays, sorted(less[key]), sorted(more[key])):
+        for ends, beside in shifted(stays, sorted(less[key]), sorted(more[key])):
             (met if beside else parted).add(ends)
     # A list of one is known as well: nobody is met in it.
     lists = {key: whole.get(key, ()) for key in changed}
@@ -117,7 +117,7 @@ def linked(session: Session, pairs: Collection[Pair]) -> set[Pair]:
     return found & set(pairs)
 
 
-def _shifted(
+def shifted(
     stays: Sequence[int], less: Sequence[int], more: Sequence[int]
 ) -> Iterator[tuple[Pair, bool]]:
     """Yield the pairs of a list that others who leave or join it make neighbours, or part."""

@@ -32,8 +32,11 @@ from storage.backup import backup
 from storage.check import broken
 from storage.database import engine, migrate
 from storage.dump import archived_pages, dump
+from storage.gates import known_pages
 from storage.load import Run, load, name_sites, record_run
+from storage.measures import Tally
 from storage.runs import transaction
+from storage.spool import spooled
 from tests.bench.soak_press import Press, site
 from tests.conftest import ROOT
 from tests.crawlers.conftest import command, environment
@@ -110,14 +113,17 @@ def ingest(archive: Path, news: Engine, paper: Site, day: date) -> Counter[str]:
     """Parse and load a paper's day, as the DAG's task does."""
     ended = Counter[str]()
     for batch in batches(archive, paper.key, day):
-        results = list(parse_all(read_pages(batch, paper), paper.layout))
-        with transaction(news) as session:
+        parsed, tally = parse_all(read_pages(batch, paper), paper.layout), Tally()
+        with spooled(parsed) as results, transaction(news) as session:
+            for _, some in results.chunks():
+                pages = [one.source.url for one in some]
+                tally.count(some, known_pages(session, paper.key, pages))
             loaded = load(session, results)
             name_sites(session, {paper.key: paper.name})
             told = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
             counts = told.with_load(loaded.by_name())
-            now = datetime.now(UTC)
-            record_run(session, Run(paper.key, day, batch.name, batch.begun, now, counts))
+            done = datetime.now(UTC), counts, told.outcome, told.examples, tally.told()
+            record_run(session, Run(paper.key, day, batch.name, batch.begun, *done))
         ended.update(loaded.by_name())
     return +ended
 

@@ -45,10 +45,11 @@ AT_ONCE = 2  # spiders
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the soak: rates a second, memory of the ingesting process and files in bytes."""
+    """A day of the soak: pages a second, of CPU as well; memory of the ingesting process, files."""
 
     crawled: float
     ingested: float
+    ingested_busy: float
     memory: int
     database: int
     archive: int
@@ -82,14 +83,14 @@ def a_day(home: Path, news: Engine, papers: list[Site], press: Press) -> Day:
     began = time.perf_counter()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(lambda paper: crawl(home, paper, press), papers))
-    between = time.perf_counter()
+    between, busy = time.perf_counter(), time.process_time()
     counts = Counter[str]()
     for paper in papers:
         counts.update(ingest(home / "archive", news, paper, press.today))
-    took = time.perf_counter() - between
+    took, busy = time.perf_counter() - between, time.process_time() - busy
     pages = counts.total()
     return Day(
-        pages / (between - began), pages / took, resident(),
+        pages / (between - began), pages / took, pages / busy, resident(),
         size(home, "news.db*"), size(home, "archive/*/*/*"), counts,
     )  # fmt: skip
 
@@ -137,7 +138,8 @@ def ingest(archive: Path, news: Engine, paper: Site, day: date) -> Counter[str]:
 def line(day: date, done: Day) -> str:
     """Return a day as it is printed."""
     return (
-        f"{day} crawled {done.crawled:5.1f}/s, ingested {done.ingested:5.1f}/s,"
+        f"{day} crawled {done.crawled:5.1f}/s, ingested {done.ingested:5.1f}/s"
+        f" ({done.ingested_busy:.1f}/s of CPU),"
         f" memory {done.memory / 2**20:4.0f} MiB, database {done.database / 1e6:6.1f} MB,"
         f" archive {done.archive / 1e6:6.1f} MB, {dict(done.counts)}"
     )
@@ -146,7 +148,7 @@ def line(day: date, done: Day) -> str:
 def quarters(past: list[Day]) -> None:
     """Print the first quarter beside the last, and what an article takes."""
     count = max(1, len(past) // 4)
-    for name in ("crawled", "ingested", "memory"):
+    for name in ("crawled", "ingested", "ingested_busy", "memory"):
         early = mean(getattr(one, name) for one in past[:count])
         late = mean(getattr(one, name) for one in past[-count:])
         print(f"{name}: first quarter {early:.1f}, last {late:.1f}, {late / early:.2f} of it")

@@ -65,7 +65,8 @@ ORDER BY s.rowid DESC LIMIT :limit
     "postgresql": f"""
 WITH s AS MATERIALIZED (
     SELECT place, edition_id FROM search
-    WHERE terms @@ CAST(:terms AS tsquery) AND place >= :low AND place < :high)
+    WHERE terms @@ CAST(:terms AS tsquery) AND place >= :low AND place < :high
+    ORDER BY place DESC)
 {_ROW.format(place="s.place")}
 FROM s JOIN edition AS e ON e.id = s.edition_id JOIN article AS a ON a.id = e.article_id
 WHERE true {{more}}
@@ -83,9 +84,10 @@ WHERE e.published_day IS NOT NULL {more}
 ORDER BY e.published_day DESC, e.id DESC LIMIT :limit
 """
 _JULIAN = 1_721_425  # what the Julian day is ahead of the ordinal of Python
-# The sign keeps SQLite from going through all texts of a person for each row.
+# The sign keeps SQLite from going through all texts of a person for each row, the offset keeps
+# PostgreSQL from doing so beforehand.
 _CREDITED = """AND EXISTS (SELECT 1 FROM contribution AS c
- WHERE c.edition_id = e.id AND +c.person_id = :person)"""
+ WHERE c.edition_id = e.id AND +c.person_id = :person LIMIT 1 OFFSET 0)"""
 _CREDITED_FEW = "AND e.id IN (SELECT edition_id FROM contribution WHERE person_id = :person)"
 _HAS_WORDS = {
     "sqlite": f"""AND EXISTS (SELECT 1 FROM search AS s WHERE s.search MATCH :terms AND s.rowid =

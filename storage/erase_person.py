@@ -11,7 +11,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from storage import names
 from storage.erase import AT_ONCE, Erased, run, sweep, touched_by
-from storage.fold import text_digest
 from storage.graves import Graves, only_person, person_grave
 from storage.history import RevisionRow, SightingRow, TombstoneRow
 from storage.models import ContributionRow, EditionRow, EditionTagRow, PageRow
@@ -102,9 +101,6 @@ def _blank(session: Session, number: int, grave: Graves, now: datetime) -> bool:
         return False
     before = entries_of(session, [number])
     content = content_digest(blanked, tags_kept, kept)
-    text = text_digest(blanked["headline"], (blanked["body"],), (str(number),))
-    if not blanked["body"]:
-        text = row.text_digest
     _see_as(session, number, row.content_digest, content)
     texts = {name: kept for name, kept in blanked.items() if name != "section"}
     sections = names.sections(session, {blanked["section"]})
@@ -112,7 +108,7 @@ def _blank(session: Session, number: int, grave: Graves, now: datetime) -> bool:
         update(EditionRow)
         .where(EditionRow.id == number)
         .values(section_id=sections[blanked["section"]])
-        .values(**texts, provenance=rules, content_digest=content, text_digest=text)
+        .values(**texts, provenance=rules, content_digest=content)
         .values(changed_at=now)
     )
     for position, (person, _) in reversed(list(enumerate(people, start=1))):

@@ -1,9 +1,8 @@
-"""Text folded so that exact copies of it are equal, however they were typed or set."""
+"""Text folded so that spellings of one text are equal, however they were typed or set."""
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
 
 # Letters that keyboards, fonts and recognition trade for one another, also across cases: the
 # capital H is drawn as Н and the small h as һ, so all of them fold to the first of their row.
@@ -27,8 +26,6 @@ _MINUS = re.compile(r"-(?<![\w-]-)(?=\d)")
 _SIGNED = re.compile(r"(?:(?<![\w-])-(?=\d))?[^\W_]+")
 _SIGN = re.compile(r"[^\w\s]")
 
-_TELLING = 12  # words; a shorter text ("Толығырақ бейнежазбада") is shared by different news
-
 
 def fold(text: str) -> str:
     """Return the text's words in one case and alphabet, single spaces between them.
@@ -47,21 +44,6 @@ def fold(text: str) -> str:
         return " ".join(_SIGNED.findall(letters))
     # Most texts have no minus; what is no sign is quicker found by the signs between.
     return " ".join(_SIGN.sub(" ", letters).replace("_", " ").split())
-
-
-def text_digest(headline: str, body: Sequence[str], identity: Iterable[str]) -> str:
-    """Return 32 hexadecimal digits, equal for exact copies of one text.
-
-    The body decides alone, since a reprint often has a headline of its own; a body too short to
-    tell news apart counts with its headline. A text without body is equal only to itself:
-    `identity` (site and article key) stands for it.
-    """
-    words = fold("\n".join(body))
-    if not words:
-        return digest("identity", *identity)
-    if words.count(" ") + 1 < _TELLING:
-        return digest("brief", fold(headline), words)
-    return digest("body", words)
 
 
 def digest(*parts: str) -> str:

@@ -145,9 +145,6 @@ class EditionRow(Base):
         ForeignKey("section.id"), comment="Section the page names; NULL where it names none."
     )
     image: Mapped[str | None] = mapped_column(comment="Address of the main picture.")
-    text_digest: Mapped[str] = mapped_column(
-        comment="Digest of the folded text; equal for exact copies of one text."
-    )
     content_digest: Mapped[str] = mapped_column(
         comment="Digest of all that the edition says; another one means the edition changed."
     )

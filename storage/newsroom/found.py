@@ -12,6 +12,7 @@ from storage.columns import UtcDateTime
 from storage.models import ContributionRow, EditionRow, PersonRow
 from storage.names import person_key
 from storage.search.index import EDITION_BITS, EDITION_MASK, first_place
+from storage.search.newest import newest
 from storage.search.query import LAST, query_terms
 from storage.search.terms import site_term
 
@@ -64,7 +65,8 @@ ORDER BY s.rowid DESC LIMIT :limit
     "postgresql": f"""
 WITH s AS MATERIALIZED (
     SELECT place, edition_id FROM search
-    WHERE terms @@ CAST(:terms AS tsquery) AND place >= :low AND place < :high)
+    WHERE terms @@ CAST(:terms AS tsquery) AND place >= :low AND place < :high
+    ORDER BY place DESC)
 {_ROW.format(place="s.place")}
 FROM s JOIN edition AS e ON e.id = s.edition_id JOIN article AS a ON a.id = e.article_id
 WHERE true {{more}}
@@ -82,9 +84,10 @@ WHERE e.published_day IS NOT NULL {more}
 ORDER BY e.published_day DESC, e.id DESC LIMIT :limit
 """
 _JULIAN = 1_721_425  # what the Julian day is ahead of the ordinal of Python
-# The sign keeps SQLite from going through all texts of a person for each row.
+# The sign keeps SQLite from going through all texts of a person for each row, the offset keeps
+# PostgreSQL from doing so beforehand.
 _CREDITED = """AND EXISTS (SELECT 1 FROM contribution AS c
- WHERE c.edition_id = e.id AND +c.person_id = :person)"""
+ WHERE c.edition_id = e.id AND +c.person_id = :person LIMIT 1 OFFSET 0)"""
 _CREDITED_FEW = "AND e.id IN (SELECT edition_id FROM contribution WHERE person_id = :person)"
 _HAS_WORDS = {
     "sqlite": f"""AND EXISTS (SELECT 1 FROM search AS s WHERE s.search MATCH :terms AND s.rowid =
@@ -115,10 +118,7 @@ def find(session: Session, wanted: Wanted, limit: int = PAGE) -> list[Found]:
     if terms:
         given["terms"] = _query(terms, dialect)
     if terms and not few:
-        given["low"] = first_place(wanted.first, -1) if wanted.first else 0
-        high = first_place(wanted.last, 2) if wanted.last else LAST
-        given["high"] = high if wanted.before is None else min(high, wanted.before)
-        return _rows(session, _BY_WORDS[dialect].format(more=more), given)
+        return _by_words(session, wanted, _BY_WORDS[dialect].format(more=more), given)
     if terms:
         more += f" {_HAS_WORDS[dialect]}"
     if wanted.before is not None:
@@ -127,6 +127,20 @@ def find(session: Session, wanted: Wanted, limit: int = PAGE) -> list[Found]:
         given["before_day"] = _day(day)
     row = _ROW.format(place=_PLACE[dialect])
     return _rows(session, _BY_DAY.format(row=row, more=more), given)
+
+
+def _by_words(
+    session: Session, wanted: Wanted, statement: str, given: Mapping[str, Any]
+) -> list[Found]:
+    low = first_place(wanted.first, -1) if wanted.first else 0
+    high = first_place(wanted.last, 2) if wanted.last else LAST
+    if wanted.before is not None:
+        high = min(high, wanted.before)
+
+    def find_from(start: int) -> list[Found]:
+        return _rows(session, statement, {**given, "low": start, "high": high})
+
+    return newest(session, find_from, low, high, given["limit"])
 
 
 def _filters(wanted: Wanted, given: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage.columns import UtcDateTime
 from storage.search.index import EDITION_MASK, first_place
+from storage.search.newest import newest
 from storage.search.script import words
 from storage.search.terms import site_term, term
 
@@ -32,7 +33,8 @@ ORDER BY s.rowid DESC LIMIT :limit
 _POSTGRESQL = f"""
 WITH s AS MATERIALIZED (
     SELECT place, edition_id FROM search
-    WHERE terms @@ CAST(:query AS tsquery) AND place >= :low AND place < :high)
+    WHERE terms @@ CAST(:query AS tsquery) AND place >= :low AND place < :high
+    ORDER BY place DESC)
 {_FOUND}
 FROM s JOIN edition AS e ON e.id = s.edition_id JOIN article AS a ON a.id = e.article_id
 WHERE true{{days}}
@@ -77,10 +79,14 @@ def search(session: Session, asked: Asked, limit: int = LIMIT) -> list[Hit]:
     )
     low = first_place(asked.first, -1) if asked.first else 0
     high = first_place(asked.last, 1) if asked.last else LAST
-    given = {"query": _query(asked, dialect), "low": low, "high": high, "limit": limit}
+    given = {"query": _query(asked, dialect), "high": high, "limit": limit, **_given_days(asked)}
     typed = text(statement).columns(published_at=UtcDateTime(), published_day=Date())
-    found = session.execute(typed, {**given, **_given_days(asked)}).mappings()
-    return [Hit(**row) for row in found]
+
+    def find_from(start: int) -> list[Hit]:
+        found = session.execute(typed, {**given, "low": start}).mappings()
+        return [Hit(**row) for row in found]
+
+    return newest(session, find_from, low, high, limit)
 
 
 def matches(session: Session, asked: Asked) -> int:

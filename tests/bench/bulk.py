@@ -9,7 +9,6 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from storage.article import Article, Source
-from storage.fold import text_digest
 from storage.history import SightingRow
 from storage.models import (
     ArticleRow,
@@ -99,7 +98,6 @@ class Bulk:
 
     def _add(self, rows: Rows, number: int, source: Source, found: Record, now: datetime) -> None:
         said, (at, mark), (url, canonical, image) = found.said, found.fetch, found.places
-        text = text_digest(said["headline"], (said["body"],), (source.site, found.article_key))
         section = self._sections.setdefault(said["section"], len(self._sections) + 1)
         texts = {name: value for name, value in said.items() if name != "section"}
         rows[SiteRow].append({"key": source.site})
@@ -108,7 +106,7 @@ class Bulk:
             {
                 "id": number, "article_id": number, "key": found.edition_key, **texts,
                 "section_id": section,
-                "url": url, "canonical_url": canonical, "image": image, "text_digest": text,
+                "url": url, "canonical_url": canonical, "image": image,
                 "content_digest": found.content, "provenance": found.provenance,
                 "fetched_at": at, "page_digest": found.page_digest, "first_seen_at": at,
                 "loaded_at": now, "changed_at": now,

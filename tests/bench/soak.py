@@ -2,12 +2,11 @@
 
 Each day every paper is crawled by a spider of its own, two at a time, and its pages are ingested by
 one process that lives through the month, on SQLite. Then the database is backed up, the copy
-checked against the archive, and both compared. Prints a line a day, and the first and the last
-quarter beside one another: memory and rates are to be the same.
+checked and compared, and the archive checked against it. Prints a line a day, and the first and the
+last quarter beside one another: memory and rates are to be the same.
 """
 
 import argparse
-import hashlib
 import json
 import os
 import subprocess
@@ -28,12 +27,14 @@ from crawlers.check import Stated, faults
 from crawlers.outcomes import Summary
 from crawlers.site import Site
 from parsers.parse import parse_all
-from storage.backup import backup
-from storage.check import broken
 from storage.database import engine, migrate
-from storage.dump import archived_pages, dump
+from storage.dump import archived_pages
+from storage.gates import known_pages
 from storage.load import Run, load, name_sites, record_run
+from storage.measures import Tally
 from storage.runs import transaction
+from storage.spool import spooled
+from tests.bench.soak_end import resident, restored, sizes
 from tests.bench.soak_press import Press, site
 from tests.conftest import ROOT
 from tests.crawlers.conftest import command, environment
@@ -44,10 +45,11 @@ AT_ONCE = 2  # spiders
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the soak: rates a second, memory of the ingesting process and files in bytes."""
+    """A day of the soak: pages a second, of CPU as well; memory of the ingesting process, files."""
 
     crawled: float
     ingested: float
+    ingested_busy: float
     memory: int
     database: int
     archive: int
@@ -71,7 +73,8 @@ def main() -> None:
             past.append(a_day(home, news, papers, press))
             print(line(press.today, past[-1]), flush=True)
         quarters(past)
-        verify(home, news)
+        for told in (*sizes(news), *restored(news, home / "copy.db"), archive(home, news)):
+            print(told, flush=True)
     print(f"load of the machine {os.getloadavg()[0]:.1f}")
 
 
@@ -80,16 +83,23 @@ def a_day(home: Path, news: Engine, papers: list[Site], press: Press) -> Day:
     began = time.perf_counter()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(lambda paper: crawl(home, paper, press), papers))
-    between = time.perf_counter()
+    between, busy = time.perf_counter(), time.process_time()
     counts = Counter[str]()
     for paper in papers:
         counts.update(ingest(home / "archive", news, paper, press.today))
-    took = time.perf_counter() - between
+    took, busy = time.perf_counter() - between, time.process_time() - busy
     pages = counts.total()
     return Day(
-        pages / (between - began), pages / took, resident(),
+        pages / (between - began), pages / took, pages / busy, resident(),
         size(home, "news.db*"), size(home, "archive/*/*/*"), counts,
     )  # fmt: skip
+
+
+def archive(home: Path, news: Engine) -> str:
+    """Return how the archive stands to the database."""
+    with Session(news) as held:
+        pages = (Stated(**json.loads(one)) for one in archived_pages(held))
+        return f"archive: {list(faults(home / 'archive', pages)) or 'sound'}"
 
 
 def size(home: Path, names: str) -> int:
@@ -110,43 +120,26 @@ def ingest(archive: Path, news: Engine, paper: Site, day: date) -> Counter[str]:
     """Parse and load a paper's day, as the DAG's task does."""
     ended = Counter[str]()
     for batch in batches(archive, paper.key, day):
-        results = list(parse_all(read_pages(batch, paper), paper.layout))
-        with transaction(news) as session:
+        parsed, tally = parse_all(read_pages(batch, paper), paper.layout), Tally()
+        with spooled(parsed) as results, transaction(news) as session:
+            for _, some in results.chunks():
+                pages = [one.source.url for one in some]
+                tally.count(some, known_pages(session, paper.key, pages))
             loaded = load(session, results)
             name_sites(session, {paper.key: paper.name})
             told = Summary.read(batch.summary) or Summary.interrupted(loaded.total)
             counts = told.with_load(loaded.by_name())
-            now = datetime.now(UTC)
-            record_run(session, Run(paper.key, day, batch.name, batch.begun, now, counts))
+            done = datetime.now(UTC), counts, told.outcome, told.examples, tally.told()
+            record_run(session, Run(paper.key, day, batch.name, batch.begun, *done))
         ended.update(loaded.by_name())
     return +ended
-
-
-def verify(home: Path, news: Engine) -> None:
-    """Back the database up, check the copy against itself and the archive, compare the two."""
-    began, copy = time.perf_counter(), home / "copy.db"
-    backup(f"sqlite:///{home / 'news.db'}", copy)
-    print(f"backup: {copy.stat().st_size / 1e6:.0f} MB in {time.perf_counter() - began:.1f} s")
-    restored = engine(f"sqlite:///{copy}")
-    with Session(restored) as session, Session(news) as held:
-        print(f"restored: {'equal' if digest(session) == digest(held) else 'DIFFERS'}")
-        print(f"database: {list(broken(session)) or 'sound'}")
-        pages = (Stated(**json.loads(one)) for one in archived_pages(session))
-        print(f"archive: {list(faults(home / 'archive', pages)) or 'sound'}")
-
-
-def digest(session: Session) -> str:
-    """Return what tells two contents apart."""
-    made = hashlib.sha256()
-    for one in dump(session):
-        made.update(one.encode())
-    return made.hexdigest()
 
 
 def line(day: date, done: Day) -> str:
     """Return a day as it is printed."""
     return (
-        f"{day} crawled {done.crawled:5.1f}/s, ingested {done.ingested:5.1f}/s,"
+        f"{day} crawled {done.crawled:5.1f}/s, ingested {done.ingested:5.1f}/s"
+        f" ({done.ingested_busy:.1f}/s of CPU),"
         f" memory {done.memory / 2**20:4.0f} MiB, database {done.database / 1e6:6.1f} MB,"
         f" archive {done.archive / 1e6:6.1f} MB, {dict(done.counts)}"
     )
@@ -155,7 +148,7 @@ def line(day: date, done: Day) -> str:
 def quarters(past: list[Day]) -> None:
     """Print the first quarter beside the last, and what an article takes."""
     count = max(1, len(past) // 4)
-    for name in ("crawled", "ingested", "memory"):
+    for name in ("crawled", "ingested", "ingested_busy", "memory"):
         early = mean(getattr(one, name) for one in past[:count])
         late = mean(getattr(one, name) for one in past[-count:])
         print(f"{name}: first quarter {early:.1f}, last {late:.1f}, {late / early:.2f} of it")
@@ -165,11 +158,6 @@ def quarters(past: list[Day]) -> None:
         f"{articles} articles: {last.database / articles:.0f} B of database each,"
         f" {last.archive / articles:.0f} B of archive"
     )
-
-
-def resident() -> int:
-    """Return the bytes of memory this process holds."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 
 from crawlers.archive import Batch, batches, new_batch, read_pages
 from crawlers.recorder import Exchange, Kind, Recorder
-from crawlers.records import BrokenArchive, responses
+from crawlers.records import BrokenArchive, members, responses
 from crawlers.replay import Replay
 from crawlers.site import Site
 
@@ -83,6 +83,21 @@ def test_a_file_cut_short_is_read_to_its_last_whole_record(tmp_path: Path) -> No
         found = [page.body for page in read_pages(batch, SITE)]
         assert found == [page.body for page in pages][: len(found)]
         assert len(found) >= 1
+
+
+@pytest.mark.parametrize("damage", [b"\xff" * 9, b"\x1f\x8b\x08" * 9, bytes(70)])
+def test_damage_costs_no_more_than_the_records_it_lies_in(tmp_path: Path, damage: bytes) -> None:
+    pages = [exchange(f"http://x.test/news/{n}", TEXT * 50 + bytes([n])) for n in range(1, 6)]
+    batch = written(tmp_path, *pages)
+    whole, bodies = batch.warc.read_bytes(), [page.body for page in pages]
+    spans = list(members(batch.warc))[-len(pages) :]
+    for begin in range(spans[0][0] + 10, spans[3][0], 97):
+        batch.warc.write_bytes(whole[:begin] + damage + whole[begin + len(damage) :])
+        end = begin + len(damage)
+        untouched = [bodies[n] for n, (at, to) in enumerate(spans) if to <= begin or at >= end]
+        found = [page.body for page in read_pages(batch, SITE)]
+        assert [body for body in found if body in untouched] == untouched
+        assert set(found) <= set(bodies)
 
 
 def test_batches_of_a_day_are_listed_oldest_first_interrupted_ones_too(tmp_path: Path) -> None:

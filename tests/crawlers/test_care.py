@@ -163,8 +163,26 @@ def test_a_damaged_file_is_named(tmp_path: Path, batch: Batch) -> None:
     whole[at] ^= 0xFF
     batch.warc.write_bytes(whole)
     found = "\n".join(faults(tmp_path, pages))
-    assert "though its crawl ended" in found
+    assert "damaged from byte" in found
     assert f"{KEPT}: no record at" in found
+    assert found.count("no record at") == 1  # those after it are read
+    index = Index.open(tmp_path / "x")
+    assert index.held(KEPT) is None  # and so the next crawl fetches it
+    assert index.held(GONE) is not None
+    index.close()
+
+
+def test_a_purge_of_a_damaged_file_keeps_what_is_whole_where_it_is(
+    tmp_path: Path, batch: Batch
+) -> None:
+    kept, listed = (stated(batch)[1], addresses(batch.warc)[-1])
+    whole = bytearray(batch.warc.read_bytes())
+    at = int(stated(batch)[0].archive.partition(":")[2]) + 60
+    whole[at] ^= 0xFF
+    batch.warc.write_bytes(whole)
+    list(purge(tmp_path / "x", [GONE]))
+    assert stated(batch) == [kept]
+    assert addresses(batch.warc)[-1] == listed
 
 
 def test_erase_purge_and_check_work_together(

@@ -9,8 +9,8 @@ from sqlalchemy import Engine, MetaData, Table, insert, select
 
 from storage.article import Contributor
 from storage.database import engine, migrate, migrations
-from storage.fold import text_digest
 from storage.load import Counts
+from storage.migrations.versions.v0017_text_digest import text_digest
 from tests.storage.samples import BODY, NOON, article, rows, store
 
 PEOPLE = (Contributor("Айгүл Сапар", "author"), Contributor("АЙГҮЛ САПАР", "photographer"))
@@ -55,7 +55,7 @@ def fill(made: Engine, number: int, one: Any) -> None:
             headline=one.headline, body=body, byline=one.byline, published_at=at,
             published_day=one.published.date(), published_precision="minute", language="kk",
             script="Cyrl", section="Қоғам", tags=list(one.tags),
-            text_digest=text_digest(one.headline, one.body, ("tan", str(number))),
+            text_digest=text_digest(one.headline, body, ("tan", str(number))),
             content_digest="of another form",
             provenance={"headline": {"rule": "css(h1)", "raw": one.headline}},
             fetched_at=at, page_digest=one.source.digest, first_seen_at=at, loaded_at=at,
@@ -101,6 +101,8 @@ def test_released_data_comes_through_without_loss_and_is_known_again(url: str) -
 def test_released_data_goes_back_as_it_was(url: str) -> None:
     made = at_0002(url)
     fill(made, 1, sample(1))
+    fill(made, 2, replace(sample(2), body=("Толығырақ бейнежазбадан көріңіз.",)))
+    fill(made, 3, replace(sample(3), body=()))
     with made.connect() as connection:
         before = old_rows(made, connection)
     migrate(made)

@@ -16,6 +16,7 @@ from storage.article import Article
 from storage.check import broken
 from storage.database import reader
 from storage.load import Result
+from storage.newsroom.found import Wanted, find
 from storage.search.index import LARGEST
 from storage.search.query import Asked, search
 from storage.search.show import snippet
@@ -88,6 +89,23 @@ def test_the_newest_come_first_and_undated_ones_last(news: Engine) -> None:
     batch: list[Result] = [about(n, "Көктем келді.", hours=n % 3) for n in range(1, 6)]
     store(news, *batch, article("tan", "9", body=("Көктем келді",), published=None))
     assert found(news, "көктем") == ["5", "2", "4", "1", "3", "9"]
+
+
+def test_looking_back_step_by_step_finds_what_one_look_finds(
+    news: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("көктем", "жаз", "көктем мен жаз")
+    store(news, *(about(n, words[n % 3], hours=n) for n in range(1, 13)))
+    whole = {asked: found(news, asked) for asked in words[:2]}
+    monkeypatch.setattr("storage.search.newest.WINDOWS", (1, 2, 5))
+    with Session(reader(news.url.render_as_string(hide_password=False))) as session:
+        for asked, keys in whole.items():
+            for limit in range(1, 10):
+                hits = search(session, Asked(asked), limit)
+                assert [hit.article_key for hit in hits] == keys[:limit]
+                there = find(session, Wanted(asked), limit)
+                assert [hit.article_key for hit in there] == keys[:limit]
+    assert {len(keys) for keys in whole.values()} == {8}
 
 
 def test_days_and_site_bound_a_search(news: Engine) -> None:

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -50,10 +50,11 @@ class _Place:
 
 
 @contextmanager
-def postgres(data: Path) -> Iterator[str]:
+def postgres(data: Path, *settings: str) -> Iterator[str]:
     """Run the server whose data lie in a folder; yield its SQLAlchemy address.
 
-    A server that already runs there is used and left running. Raises PostgresFailed.
+    `settings` are of the form `name=value`. A server that already runs there is used and left
+    running as it is. Raises PostgresFailed.
     """
     place = _place(data)
     url = f"postgresql+psycopg2://postgres@/postgres?host={place.socket}"
@@ -61,7 +62,7 @@ def postgres(data: Path) -> Iterator[str]:
         yield url
         return
     _prepare(place)
-    server = _start(place)
+    server = _start(place, settings)
     try:
         yield url
     finally:
@@ -126,9 +127,10 @@ def _init(place: _Place, data: Path) -> None:
         raise PostgresFailed(f"initdb: {_last_line(done.stderr)}")
 
 
-def _start(place: _Place) -> "subprocess.Popen[bytes]":
+def _start(place: _Place, settings: Sequence[str]) -> "subprocess.Popen[bytes]":
     log = place.data / "server.log"
     arguments = ["-D", str(place.data), "-h", "", "-k", str(place.socket)]
+    arguments += [part for one in settings for part in ("-c", one)]
     with log.open("ab") as out:
         server = subprocess.Popen(  # noqa: S603 - the wheel's own program
             [str(place.programs / "bin" / "postgres"), *arguments],

@@ -12,6 +12,7 @@ from sqlalchemy import create_engine
 from storage.database import engine, migrate
 
 NAMES = ("sqlite", "postgresql")
+SETTINGS = ("shared_buffers=1GB", "max_wal_size=4GB")  # as docs/deploy.md has them
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def database(name: str, kept: Path | None = None) -> Iterator[str]:
         if name == "sqlite":
             yield _migrated(f"sqlite:///{folder / 'sqlite' / 'news.db'}")
         else:
-            with embedded_postgres.postgres(folder / "data") as url:
+            with embedded_postgres.postgres(folder / "data", *SETTINGS) as url:
                 server = create_engine(url, isolation_level="AUTOCOMMIT")
                 with server.connect() as connection:
                     held = "SELECT 1 FROM pg_database WHERE datname = 'bench'"

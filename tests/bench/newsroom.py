@@ -22,14 +22,14 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from sqlalchemy import exists, insert, literal, select, update
+from sqlalchemy import exists, func, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from storage.database import engine
 from storage.measures import Tally
 from storage.models import ContributionRow, EditionRow, PageRow, PersonRow, RunRow, SiteRow
 from storage.names import person_key
-from storage.upsert import chunks, upsert
+from storage.upsert import chunks, insert_new, upsert
 from tests.bench.bulk import Bulk
 from tests.bench.corpus import APART, FIRST, Corpus
 from tests.bench.engines import NAMES, database
@@ -159,6 +159,7 @@ def _fill(url: str, held: int) -> int:
     with Session(to.execution_options(sqlite_begin="BEGIN")) as session, session.begin():
         if not session.scalar(select(exists(select(RunRow.id)))):
             _dress(session, (FIRST + held * APART).date() - FIRST.date())
+        _vary(session)
     with to.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE")
     to.dispose()
@@ -172,15 +173,22 @@ def _dress(session: Session, span: timedelta) -> None:
     for some in chunks(_runs(span), 10_000):
         session.execute(insert(RunRow), some)
     session.execute(insert(PageRow), [_rejected(n) for n in range(REJECTED)])
-    session.execute(update(EditionRow).where(EditionRow.id % RUSSIAN == 0).values(language="ru"))
-    agency = PersonRow(key=person_key(AGENCY))
-    session.add(agency)
-    session.flush()
+
+
+def _vary(session: Session) -> None:
+    """Make texts Russian and an agency's that are not yet: the newest came with another bench."""
+    insert_new(session, PersonRow, [{"key": person_key(AGENCY)}], ("key",))
+    agency = session.scalars(select(PersonRow.id).where(PersonRow.key == person_key(AGENCY))).one()
+    credited = select(func.max(ContributionRow.edition_id))
+    last = session.scalar(credited.where(ContributionRow.person_id == agency)) or 0
+    later = EditionRow.id > last
+    russian = update(EditionRow).where(later, EditionRow.id % RUSSIAN == 0)
+    session.execute(russian.values(language="ru"))
     columns = ("edition_id", "position", "person_id", "name", "role")
-    credited = select(
-        EditionRow.id, literal(2), literal(agency.id), literal(AGENCY), literal("agency")
-    ).where(EditionRow.id % 8 == 0)
-    session.execute(insert(ContributionRow).from_select(columns, credited))
+    theirs = select(
+        EditionRow.id, literal(2), literal(agency), literal(AGENCY), literal("agency")
+    ).where(later, EditionRow.id % 8 == 0)
+    session.execute(insert(ContributionRow).from_select(columns, theirs))
 
 
 def _runs(span: timedelta) -> list[dict[str, Any]]:

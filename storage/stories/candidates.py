@@ -5,6 +5,7 @@ a text meets its NEAR neighbours on either side and nobody else, however long th
 few texts lead to all of them, a template's leads to some. So every pair is decided by what is held.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,14 +49,11 @@ def move(session: Session, before: Prints, now: Prints) -> Moved:
     whole = PRINTS.first(session, changed, SHORT)
     most = max(map(len, changed.values()), default=0)
     for key, held in _parts(session, whole, changed, most):
-        stays = set(held) - changed[key]
-        if len(stays) + len(changed[key]) <= NEAR + 1:
+        if len(held) + len(less[key]) <= NEAR + 1:
             continue  # too short a list to part anybody
-        was = _neighbours(sorted(stays | less[key]))
-        is_now = _neighbours(sorted(stays | more[key]))
-        ours = changed[key]
-        met.update(ends for ends in is_now - was if ours.isdisjoint(ends))
-        parted.update(ends for ends in was - is_now if ours.isdisjoint(ends))
+        stays = [one for one in held if one not in changed[key]]
+        for ends, beside in shifted(stays, sorted(less[key]), sorted(more[key])):
+            (met if beside else parted).add(ends)
     # A list of one is known as well: nobody is met in it.
     lists = {key: whole.get(key, ()) for key in changed}
     return Moved(frozenset(met), frozenset(parted), lists)
@@ -66,20 +64,22 @@ def candidates(session: Session, prints: Prints, known: Mapping[int, Sequence[in
 
     `known` are lists that were read already.
     """
-    shared: Counter[Pair] = Counter()
     asked = _by_print(prints)
     whole: dict[int, Sequence[int]] = {key: known[key] for key in asked if key in known}
     whole |= PRINTS.first(session, asked.keys() - whole.keys(), SHORT)
+    shared: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for key, held in _parts(session, whole, asked, 0):
-        at = {own: place for place, own in enumerate(held)}
-        found: set[Pair] = set()
-        for own in asked[key] & at.keys():  # lists may have been pruned
-            middle = at[own]
-            for other in held[max(0, middle - NEAR) : middle + NEAR + 1]:
-                if other != own:
-                    found.add(pair(own, other))
-        shared.update(found)
-    return {ends for ends, count in shared.items() if count >= SHARED}
+        for own in asked[key]:
+            at = bisect_left(held, own)
+            if at < len(held) and held[at] == own:  # lists may have been pruned
+                shared[own].update(held[max(0, at - NEAR) : at])
+                shared[own].update(held[at + 1 : at + NEAR + 1])
+    return {
+        pair(own, other)
+        for own, counts in shared.items()
+        for other, count in counts.items()
+        if count >= SHARED
+    }
 
 
 def _parts(
@@ -104,24 +104,34 @@ def _parts(
 
 def linked(session: Session, pairs: Collection[Pair]) -> set[Pair]:
     """Return those of these pairs of places that have a link by what they share."""
-    places = {place for ends in pairs for place in ends}
     one, other, row = aliased(StoryTextRow), aliased(StoryTextRow), StoryLinkRow
-    asked = (
-        select(one.place, other.place)
-        .select_from(row)
-        .join(one, one.edition_id == row.edition_id)
-        .join(other, other.edition_id == row.other_id)
-        .where(one.place.in_(places), other.place.in_(places), row.kind.in_(VERIFIED))
+    # Of a pair one end is enough to ask for: most have no link, and places are read in no order.
+    wanted = select(one.place, other.place).where(
+        one.place.in_({place for place, _ in pairs}), row.kind.in_(VERIFIED)
     )
-    return {pair(*ends) for ends in session.execute(asked)} & set(pairs)
+    found: set[Pair] = set()
+    for mine, yours in ((row.edition_id, row.other_id), (row.other_id, row.edition_id)):
+        asked = wanted.join_from(one, row, mine == one.edition_id)
+        asked = asked.join(other, other.edition_id == yours)
+        found.update(pair(*ends) for ends in session.execute(asked))
+    return found & set(pairs)
 
 
-def _neighbours(held: Sequence[int]) -> set[Pair]:
-    return {
-        (one, other)
-        for place, one in enumerate(held)
-        for other in held[place + 1 : place + NEAR + 1]
-    }
+def shifted(
+    stays: Sequence[int], less: Sequence[int], more: Sequence[int]
+) -> Iterator[tuple[Pair, bool]]:
+    """Yield the pairs of a list that others who leave or join it make neighbours, or part."""
+    gone = [bisect_left(less, one) for one in stays]
+    come = [bisect_left(more, one) for one in stays]
+    for at, one in enumerate(stays):
+        end = min(at + NEAR, len(stays) - 1)
+        between = max(gone[end] - gone[at], come[end] - come[at])
+        # Who is nearer than that is a neighbour whoever stands between.
+        for to in range(max(at + 1, at + NEAR + 1 - between), end + 1):
+            was = to - at + gone[to] - gone[at] <= NEAR
+            beside = to - at + come[to] - come[at] <= NEAR
+            if was != beside:
+                yield (one, stays[to]), beside
 
 
 def _by_print(prints: Mapping[int, Collection[int]]) -> defaultdict[int, set[int]]:

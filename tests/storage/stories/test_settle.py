@@ -3,12 +3,13 @@
 import itertools
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete, update
 from sqlalchemy.orm import Session
 
 from storage.__main__ import main
 from storage.erase import erase_url
 from storage.stories import settle
+from storage.stories.models import StoryLinkRow, StoryPrintRow, StorySentenceRow, StoryTextRow
 from storage.stories.settle import rebuild
 from tests.storage.samples import rows
 from tests.storage.stories.press import PRESS, parts, row, told
@@ -39,6 +40,25 @@ def test_a_rebuild_that_was_broken_off_goes_on(
     assert list(rebuild(news))[-1] == (held - 8, held - 8)
     assert told(news) == before
     assert rows(news, "SELECT 1 FROM story_text WHERE method = 0") == []
+
+
+def test_settle_links_what_was_held_before_there_were_stories(
+    news: Engine, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts(news, PRESS)
+    before, held = told(news), len(rows(news, "SELECT * FROM edition"))
+    with news.begin() as connection:
+        for table in (StoryLinkRow, StoryPrintRow, StorySentenceRow):
+            connection.execute(delete(table))
+        # As migration 0014 leaves them.
+        nothing = {"told": None, "words": 0, "sentences": b"", "common": b"", "prints": b""}
+        unread = update(StoryTextRow).values(method=0, place=StoryTextRow.edition_id, **nothing)
+        connection.execute(unread)
+    assert main(["stories", "settle", "--database", url]) == 0
+    assert f"{held} editions linked, none are due" in capsys.readouterr().out
+    assert told(news) == before
+    assert main(["stories", "settle", "--database", url]) == 0
+    assert "0 editions linked, none are due" in capsys.readouterr().out
 
 
 def test_what_people_decide_survives_rebuild_and_later_loads(

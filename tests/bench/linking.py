@@ -24,11 +24,10 @@ from tests.bench.bulk import Bulk
 from tests.bench.corpus import Corpus
 from tests.bench.engines import NAMES, database
 from tests.bench.press import Press
-from tests.bench.rates import Rate, load_all
+from tests.bench.rates import Rate, in_turns
 
 FEW = 10_000
 NEXT = 5_000
-TURN = 500  # articles by which the databases take turns
 TABLES = ("story_text", "story_sentence", "story_print", "story_link", "story_member", "story")
 FOUND = """
 SELECT count(*), sum(CASE WHEN s.articles > 1 THEN 1 ELSE 0 END) FROM article AS a
@@ -79,12 +78,8 @@ def _apart(work: Callable[[list[str]], list[str]], urls: list[str]) -> list[str]
 
 
 def _measure(urls: list[str]) -> list[str]:
-    press, rates = Press(Corpus()), [Rate() for _ in urls]
     held, engines = [_count(url) for url in urls], [engine(url) for url in urls]
-    for start in range(0, NEXT, TURN):
-        for place, to in enumerate(engines):
-            first = held[place] + start
-            rates[place] += load_all(to, press.batches(first, first + TURN))
+    rates = in_turns(engines, Press(Corpus()).batches, held, NEXT)
     for place, to in enumerate(engines):
         # Whoever closes a SQLite file last brings its log into it.
         began, busy = time.perf_counter(), time.process_time()

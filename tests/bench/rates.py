@@ -1,7 +1,7 @@
 """How fast batches are loaded."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session
 
 from storage.article import Article
 from storage.load import load
+
+WARM = 2000  # articles before those that count: a server that has just started reads from disk
+TURN = 500  # articles by which databases take turns, so that a busy machine slows all alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,20 @@ def load_all(to: Engine, batches: Iterable[Sequence[Article]]) -> Rate:
             load(session, batch)
         rate += Rate(len(batch), time.perf_counter() - began, time.process_time() - busy)
     return rate
+
+
+def in_turns(
+    engines: Sequence[Engine],
+    batches: Callable[[int, int], Iterable[Sequence[Article]]],
+    held: Sequence[int],
+    count: int,
+) -> list[Rate]:
+    """Load each database's next articles, after some that do not count; return the rates."""
+    rates = [Rate() for _ in engines]
+    for start in range(-WARM, count, TURN):
+        for place, to in enumerate(engines):
+            first = held[place] + WARM + start
+            rate = load_all(to, batches(first, first + TURN))
+            if start >= 0:
+                rates[place] += rate
+    return rates

@@ -35,13 +35,11 @@ from tests.bench.bulk import Bulk
 from tests.bench.corpus import APART, FIRST, Corpus
 from tests.bench.engines import NAMES, database
 from tests.bench.obvious import obvious_loop
-from tests.bench.rates import Rate, load_all
+from tests.bench.rates import in_turns, load_all
 
 NEXT = 5000
 LOOP = 1000
-WARM = 2000  # articles before those that count: a server that has just started reads from disk
 QUERIES, DAYS = 100, 50
-TURN = 500  # articles by which the rates of a small and of a large database take turns
 RANKS, COMMON = range(20_000), range(50)
 Row = tuple[str, str, str]
 
@@ -91,22 +89,11 @@ def _large(url: str, small: Engine, corpus: Corpus, articles: int, held: int) ->
     there = articles_held(to)
     Bulk(to, corpus).fill(there, held)
     held = max(there, held)
-    _in_turns(small, to, corpus, WARM)
-    near, new = _in_turns(small, to, corpus, NEXT)
+    near, new = in_turns([small, to], corpus.batches, [articles, held], NEXT)
     yield f"the next {NEXT:,} with {articles:,} held", str(near), ""
     yield f"the next {NEXT:,} with {held:,} held", f"{new} = {new.part_of(near)}", "≥ 80 %"
     yield from _reads(to, corpus)
     to.dispose()
-
-
-def _in_turns(few: Engine, many: Engine, corpus: Corpus, count: int) -> tuple[Rate, Rate]:
-    """Load the next articles into both, a turn here and a turn there; return both rates."""
-    rates = {few: Rate(), many: Rate()}
-    for _ in range(0, count, TURN):
-        for to in rates:
-            held = articles_held(to)
-            rates[to] += load_all(to, corpus.batches(held, held + TURN))
-    return rates[few], rates[many]
 
 
 def articles_held(of: Engine) -> int:

@@ -18,7 +18,7 @@ from newsroom.render import address
 from newsroom.runs import NEWS, day_of_run, runs_of_days
 from newsroom.today import DAYS, today
 from newsroom.view import Day, view
-from storage.newsroom.days import Run, last_day, site_days, site_names, summed
+from storage.newsroom.days import Run, last_day, runs_of, site_names, summed
 from storage.newsroom.pages import Standing, standings, stories_of
 
 router = APIRouter()
@@ -87,7 +87,7 @@ def show_flow(
     if shown is None or (site and site not in names):
         raise HTTPException(404)
     runs = _runs(session, names, shown, site, batch)
-    counts = summed(runs)
+    counts = summed(run.counts for run in runs)
     stories = _stories(session, runs)
     airflow = runs_of_days(user, shown, shown).get((site, shown)) if site else None
     return view(
@@ -140,8 +140,8 @@ def show_list(
 
 
 def _runs(session: Reader, names: dict[str, str], day: date, site: str, batch: str) -> list[Run]:
-    held = site_days(session, [site] if site else names, day, day)
-    return [run for one in held.values() for run in one.runs if batch in ("", run.batch)]
+    held = runs_of(session, [site] if site else names, day, day)
+    return [run for run in held if batch in ("", run.batch)]
 
 
 def _ends(run: Run) -> list[End] | None:

@@ -17,7 +17,7 @@ from newsroom.render import address
 from newsroom.runs import start
 from newsroom.today import DAYS
 from newsroom.view import Day, view
-from storage.newsroom.days import Run, last_day, site_days, site_names, summed
+from storage.newsroom.days import Run, last_day, runs_of, site_days, site_names, summed
 from storage.newsroom.found import Wanted, find
 from storage.newsroom.rejected import groups, samples
 from storage.newsroom.rules import rules_of
@@ -100,8 +100,7 @@ def show_source(request: Request, session: Reader, site: str, day: Day = None) -
     own = known.get(site)
     last = day or last_day(session, [site])
     first = last - timedelta(days=DAYS - 1) if last else None
-    held = site_days(session, [site], first, last) if first and last else {}
-    runs = [run for one in held.values() for run in one.runs]
+    runs = runs_of(session, [site], first, last) if first and last else []
     return view(
         request,
         "source.html",
@@ -114,7 +113,7 @@ def show_source(request: Request, session: Reader, site: str, day: Day = None) -
         canary=last_canary(archive_folder(), site),
         day=last,
         rules=rules_of(session, [site], last).get(site, {}) if last else {},
-        counts=summed(runs),
+        counts=summed(run.counts for run in runs),
         yields=_yields(runs),
     )
 

@@ -11,7 +11,7 @@ from crawlers.spool import write_whole
 from newsroom.flow import flow
 from newsroom.render import HERE, render
 from newsroom.today import today
-from storage.newsroom.days import site_days, site_names, summed
+from storage.newsroom.days import runs_of, site_names, summed
 from storage.newsroom.found import Wanted, find
 
 HEADLINES = 40
@@ -23,14 +23,13 @@ def report_html(session: Session, day: date, language: str = "kk") -> str:
     One file whole in itself: no script, nothing that is loaded.
     """
     names = site_names(session)
-    held = site_days(session, names, day, day)
-    runs = [run for one in held.values() for run in one.runs]
+    runs = runs_of(session, names, day, day)
     expected = {key: one.rules for key, one in facts().items()}
     return render(
         "report.html",
         language,
         today=today(session, day, expected),
-        flow=flow(summed(runs)) if runs else None,
+        flow=flow(summed(run.counts for run in runs)) if runs else None,
         newest=find(session, Wanted(first=day, last=day), HEADLINES),
         names=names,
         css=Markup((HERE / "static" / "newsroom.css").read_text("utf-8")),  # noqa: S704 -- ours

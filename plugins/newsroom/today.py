@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from statistics import median
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -22,8 +23,7 @@ STALE = 3  # days without a new text
 Expected = Mapping[str, Mapping[str, frozenset[str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One day of a strip, judged by the strip's median; `share` is its new texts of the most."""
 
     day: date
@@ -56,7 +56,6 @@ class Row:
     new: int | None
     usual: float | None
     stale: int | None
-    loaded_at: datetime | None
     fallback: float | None
 
 
@@ -152,7 +151,6 @@ def _row(
         new=now.new if now else None,
         usual=usual,
         stale=stale,
-        loaded_at=now.loaded_at if now else None,
         fallback=fallback,
     )
 

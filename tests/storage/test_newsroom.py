@@ -11,7 +11,7 @@ from storage.article import Rejection, Script
 from storage.load import Run, load, name_sites, record_run
 from storage.measures import Tally
 from storage.newsroom.article import article
-from storage.newsroom.days import last_day, site_days, site_names
+from storage.newsroom.days import last_day, runs_of, site_days, site_names
 from storage.newsroom.found import Wanted, find
 from storage.newsroom.past import revisions
 from storage.newsroom.rejected import groups, samples
@@ -50,7 +50,8 @@ def test_days_sum_their_crawls(news: Engine) -> None:
         assert names == {"dala": "dala", "tan": "Таң"}
         assert last_day(session, names) == DAY
         day = site_days(session, names, DAY - timedelta(days=27), DAY)["tan", DAY]
-        assert (day.new, day.discovered, len(day.runs)) == (5, 7, 2)
+        assert (day.new, day.discovered, day.counts["discovered"], day.trouble) == (5, 7, 14, "")
+        assert [run.batch for run in runs_of(session, ["tan"], DAY, DAY)] == ["b0", "b1"]
 
 
 def test_each_way_of_searching_goes_on_where_a_page_ended(news: Engine) -> None:

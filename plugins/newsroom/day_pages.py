@@ -15,8 +15,8 @@ from newsroom.access import Reading
 from newsroom.data import Reader
 from newsroom.flow import TOLD, flow, kind
 from newsroom.render import address
-from newsroom.runs import NEWS, day_of_run, runs_of_days
-from newsroom.today import DAYS, today
+from newsroom.runs import NEWS, day_of_run, runs_of_day
+from newsroom.today import today
 from newsroom.view import Day, view
 from storage.newsroom.days import Run, last_day, runs_of, site_names, summed
 from storage.newsroom.pages import Standing, standings, stories_of
@@ -44,15 +44,15 @@ def show_today(request: Request, user: Reading, session: Reader, day: Day = None
     shown = day or newest
     if shown is None:
         return view(request, "error.html", said="", login="", page="today", status=503)
-    runs = runs_of_days(user, shown - DAY * (DAYS - 1), shown)
-    red = [site for (site, on), run in runs.items() if on == shown and run.state == "failed"]
+    runs = runs_of_day(user, shown)
+    red = [site for site, run in runs.items() if run.state == "failed"]
     expected = {key: one.rules for key, one in facts().items()}
     return view(
         request,
         "today.html",
         page="today",
         today=today(session, shown, expected, red),
-        runs={site: run for (site, on), run in runs.items() if on == shown},
+        runs=runs,
         before=shown - DAY,
         after=shown + DAY if newest and shown < newest else None,
     )
@@ -89,7 +89,7 @@ def show_flow(
     runs = _runs(session, names, shown, site, batch)
     counts = summed(run.counts for run in runs)
     stories = _stories(session, runs)
-    airflow = runs_of_days(user, shown, shown).get((site, shown)) if site else None
+    airflow = runs_of_day(user, shown).get(site) if site else None
     return view(
         request,
         "flow.html",

@@ -30,24 +30,23 @@ class AirflowRun:
     state: str
 
 
-def runs_of_days(user: BaseUser, first: date, last: date) -> dict[tuple[str, date], AirflowRun]:
-    """Return the newest run of each site's day, of those this user may see."""
+def runs_of_day(user: BaseUser, day: date) -> dict[str, AirflowRun]:
+    """Return by site the newest run for a day, of those this user may see."""
     allowed = get_auth_manager().get_authorized_dag_ids(user=user, method="GET")
     dags = [one for one in allowed if one.startswith(NEWS)]
-    since = datetime.combine(first, time.min, ALMATY) - DAY
+    since = datetime.combine(day, time.min, ALMATY) - DAY
     wanted = (
         select(DagRun.dag_id, DagRun.run_id, DagRun.state, DagRun.partition_key)
         .add_columns(DagRun.conf, DagRun.run_after)
         .where(DagRun.dag_id.in_(dags), DagRun.run_after >= since)
         .order_by(DagRun.run_after, DagRun.id)
     )
-    found: dict[tuple[str, date], AirflowRun] = {}
+    found: dict[str, AirflowRun] = {}
     with create_session() as session:
         for row in session.execute(wanted):
-            day = _day(row.partition_key, row.conf, row.run_after)
-            if day and first <= day <= last:
+            if _day(row.partition_key, row.conf, row.run_after) == day:
                 run = AirflowRun(row.dag_id, row.run_id, str(row.state))
-                found[row.dag_id.removeprefix(NEWS), day] = run
+                found[row.dag_id.removeprefix(NEWS)] = run
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from storage.stories.text import Text
 
 WIDEST = 8  # words; what is longer is another passage and not another word in the same one
+PHRASE = 8  # words; what is shorter and out of order is no passage of the other text
 ANCHOR = 3  # words in a row that two texts must share before a passage counts as shared
 
 
@@ -31,15 +32,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The shared runs in the one text's order, and the gaps between runs that belong together."""
+    """The shared runs in the one text's order, and the gaps between runs that belong together.
+
+    `same` counts the words of the one text that stand in the other as well. A phrase that stands
+    there before what precedes it here is the language's, and not counted; a sentence is.
+    """
 
     runs: tuple[Run, ...]
     gaps: tuple[Gap, ...]
-
-    @property
-    def same(self) -> int:
-        """Return how many words of the one text stand in the other as well."""
-        return sum(run.length for run in self.runs)
+    same: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def align(one: Text, other: Text) -> Alignment:
     """
     runs: list[Run] = []
     gaps: list[Gap] = []
-    i = expected = end = 0
+    i = expected = end = same = before = 0
     both = one.whole.keys() & other.whole.keys()
     there = {one.whole[words]: other.whole[words] for words in both}
     whole = _Sentences(sorted(there), there)
@@ -76,13 +77,17 @@ def align(one: Text, other: Text) -> Alignment:
             at = places[bisect_left(places, expected) % len(places)]
         passage, between = _passage(one.stems, other.stems, i, at, whole)
         edges = _head(one, other, passage[0], end), _tail(one, other, passage[-1])
+        words = sum(run.length for run in passage)
+        if words >= PHRASE or i in there or passage[0].at >= before:
+            same += words
+        before = passage[0].at
         runs += passage
         gaps += [*between, *(edge for edge in edges if edge)]
         i = end = max(
             [passage[-1].start + passage[-1].length, *(edge.end for edge in edges if edge)]
         )
         expected = passage[-1].at + passage[-1].length
-    return Alignment(tuple(runs), tuple(gaps))
+    return Alignment(tuple(runs), tuple(gaps), same)
 
 
 def _head(one: Text, other: Text, first: Run, end: int) -> Gap | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from storage.stories.align import Alignment, Gap
 from storage.stories.text import Text
-from storage.stories.words import is_fact, may_name
+from storage.stories.words import is_channel, is_fact, may_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ def _only(one: Text, laid: bytearray, other: Text, cased: bool) -> int:
             one.stems[place]
             for place in one.facts
             if not laid[place]
+            and not is_channel(one.tokens[place])
             and one.stems[place] not in other.known
             and (cased or is_fact(one.tokens[place], first=True))
         }

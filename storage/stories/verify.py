@@ -4,22 +4,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from storage.stories.align import Alignment, align
+from storage.stories.align import Alignment, Run, align
 from storage.stories.facts import Facts, facts
 from storage.stories.numbers import number
+from storage.stories.reminders import recalls
 from storage.stories.script import plain
 from storage.stories.text import Text, sentences, stems
 
 Kind = Literal["near", "abridged", "check"]
 
-METHOD = 3  # raised whenever equal texts could be judged otherwise
+METHOD = 4  # raised whenever equal texts could be judged otherwise
 CONTAINED = 0.6  # of the shorter text's words stand in the longer
 SHORT = 30  # words; below, more must be shared
 SHORT_CONTAINED = 0.8
 FEWEST = 8  # shared words; less is a phrase and no text
 WHOLE = 0.75  # of the longer text: above it a copy is near, below it abridged
 TOLERATED = 3  # changed facts at most, and then only
-TOLERATED_PART = 0.05  # of the facts that both tell
+TOLERATED_PART = 0.01  # of the facts that both tell
+CORRECTED_PART = 0.05  # of the facts that both tell, for one changed fact alone
 APART_PART = 0.1  # of the shared facts may stand against facts of the other text's own
 TO_CHECK = 3  # changed facts up to which somebody should look
 OPENED = 0.4  # of an opening sentence, below which it was not taken over
@@ -73,15 +75,17 @@ def verdict(one: Told, other: Told) -> Verdict | None:
     if sum(map(longer.body.known.__contains__, shorter.body.stems)) < needed:
         return None
     laid = align(shorter.body, longer.body)
-    if laid.same < needed:
+    same = laid.same
+    if same < needed:
         return None
-    if laid.same < LONG and not _opened(shorter, longer, laid) and not _titled(one, other):
+    if same < LONG and not _opened(shorter, longer, laid) and not _titled(one, other):
         return None
     found = facts(shorter.body, longer.body, laid)
-    whole = laid.same / len(longer.body.stems)
+    whole = same / len(longer.body.stems)
     led = whole >= WHOLE or _taken(shorter, longer, laid) or _titled(one, other)
+    led = led and not _follows(shorter, longer, laid)
     kind = _kind(found, whole, led)
-    return Verdict(kind, laid.same / compared, compared, found) if kind else None
+    return Verdict(kind, same / compared, compared, found) if kind else None
 
 
 def _kind(found: Facts, whole: float, led: bool) -> Kind | None:
@@ -92,7 +96,8 @@ def _kind(found: Facts, whole: float, led: bool) -> Kind | None:
 
 
 def _agree(found: Facts) -> bool:
-    changed_little = found.changed <= min(TOLERATED, TOLERATED_PART * found.shared)
+    part = CORRECTED_PART if found.changed == 1 else TOLERATED_PART
+    changed_little = found.changed <= min(TOLERATED, part * found.shared)
     return changed_little and not found.redated and found.apart <= max(1, APART_PART * found.shared)
 
 
@@ -108,6 +113,14 @@ def _taken(shorter: Told, longer: Told, laid: Alignment) -> bool:
     yours = longer.body.opening
     return sum(max(0, min(yours, run.at + run.length) - run.at) for run in laid.runs) >= (
         OPENED * yours
+    )
+
+
+def _follows(shorter: Told, longer: Told, laid: Alignment) -> bool:
+    """Return whether one text is new and recalls the other behind what it tells itself."""
+    mirrored = [Run(run.at, run.start, run.length) for run in laid.runs]
+    return recalls(longer.body, shorter.body, mirrored) or recalls(
+        shorter.body, longer.body, laid.runs
     )
 
 

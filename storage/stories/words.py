@@ -24,6 +24,11 @@ def is_place(token: str) -> bool:
     return token[:STEM].lower() in _PLACES
 
 
+def is_channel(token: str) -> bool:
+    """Return whether a token (small alphabet) names what a site asks its readers to follow."""
+    return token.lower() in _CHANNELS
+
+
 def is_day(token: str) -> bool:
     """Return whether a token (small alphabet) is a month or a weekday."""
     return token[:STEM].lower() in _DAYS
@@ -43,6 +48,13 @@ _NUMBERS_AND_DAYS = _DAYS | _stems(
     "soltustik ontustik batis xigis "
     "bir eki ux tort bes alti jeti segiz togiz on jiirma otiz kirik elu alpis jetpis seksen "
     "toksan juz min birinxi ekinxi uxinxi tortinxi besinxi"
+)
+# As the small alphabet has them: no double letters.
+_CHANNELS = frozenset(
+    (
+        *("fasebok", "instagram", "telegram", "threads", "tiktok", "tuiter"),
+        *("ioutube", "iutub", "uhasap", "vasap", "viber"),
+    )
 )
 # Words that open a sentence and name nobody.
 _OPENERS = _stems(

@@ -71,9 +71,19 @@ LOCAL = (
     "Біздің облыста да осындай жұмыс жүріп жатыр. Жергілікті кәсіпкер Айгүл Сейітқызы өткен жылы "
     "15 шақырым жол салынғанын айтты."
 )
-BANKS = (
+BANKS = (  # and signs of a horoscope
     *("Каспи", "Жусан", "Береке", "Нұрбанк", "Фриддом", "Отбасы"),
     *("Форте", "Евразия", "Алтын", "Заман", "Шинхан", "Капитал"),
+)
+ASKED = (
+    "Депутат Гүлнар Омарова мемлекеттік органдардан түсіндірме сұрады. Ол жауапты мекемелердің "
+    "басшылары апта соңына дейін есеп беруі керек екенін айтты."
+)
+HALF = "\n".join(LONG.splitlines()[:4])
+ADVICE = (
+    *("ақшаны үнемдеп жұмсаңыз", "туыстарыңызға хабарласыңыз", "жаңа істі бастауға ерте"),
+    *("ұйқыңызды қандырып алыңыз", "уәдеңізді ұмытпай орындаңыз", "алыс сапарға асықпаңыз"),
+    *("көршіңізбен сөзге келмеңіз", "бастықтың көңілін табасыз", "ескі қарыз қайтып келеді"),
 )
 FREE = {"apart", "check"}
 ONE = {"near", "abridged"}
@@ -93,6 +103,13 @@ def traded(body: str, *pairs: tuple[str, str]) -> str:
         assert old in body
         body = body.replace(old, new)
     return body
+
+
+def advice(of: int) -> str:
+    """Return a horoscope whose signs get other pieces of the same advice for each number."""
+    told = (ADVICE[(place * (of + 2) + of) % len(ADVICE)] for place in range(2 * len(BANKS)))
+    said = (f"{one}, {other}" for one, other in zip(told, told, strict=True))
+    return "\n".join(f"{sign}: {words}." for sign, words in zip(BANKS, said, strict=True))
 
 
 OTHER_NEWS = {
@@ -135,6 +152,10 @@ OTHER_NEWS = {
     ),
     "parts of an interview": (PART_1, PART_2),
     "a translation": (FIRE, RUSSIAN),
+    "a follow-up that quotes the whole": (FIRE, f"{ASKED} Еске салайық, {FIRE}"),
+    "a follow-up in Latin letters": (FIRE_LATIN, f"{ASKED} Бұған дейін жазғанымыздай, {FIRE}"),
+    "phrases of one stock for other signs": (advice(0), advice(3)),
+    "two numbers of a long text": (LONG, traded(LONG, ("21 үй", "24 үй"), ("77 көше", "75 көше"))),
 }  # fmt: skip
 ONE_NEWS = {
     "a Latin edition of a template": (WEATHER, WEATHER_LATIN),
@@ -161,6 +182,16 @@ ONE_NEWS = {
         COURT + " Алайда туыстары наразы.", COURT + " Бірақ туыстары наразы."
     ),
     "spaces in a number": (traded(FIRE, ("алты", "1 500 000")), traded(FIRE, ("алты", "1500000"))),
+    "a lead in the place of what came before a reminder": (
+        f"{LOCAL} Айта кетейік, {FIRE}", f"Бұл хабар көпшіліктің назарын аударды. {FIRE}"
+    ),
+    "a follow-up and its reprint": (
+        f"{ASKED} Еске салайық, {FIRE}", f"{ASKED} Еске салайық, {FIRE} {LOCAL}"
+    ),
+    "what to follow, before and behind an abridged copy": (
+        LONG, f"WhatsApp пен Telegram арнамызға жазылыңыз!\n{HALF}\nYouTube, TikTok, Instagram"
+    ),
+    "sentences in another order": (LONG, "\n".join(reversed(LONG.splitlines()))),
     "links and tags behind it": (FIRE, f"{FIRE} Толығырақ: https://tan.test/1 #өрт #Шымкент"),
 }  # fmt: skip
 

@@ -26,6 +26,7 @@ SPLIT = re.compile(
     r"جانە|مەن|پەن|بەن)(?=\s)"
 )
 _INTERVIEW = re.compile(r"(?:сұхбат|әңгіме|suhbat|sūhbat|áńgime)\w{0,8}", re.IGNORECASE)
+_EDGES = re.compile(r"^\W+|\W+$")
 _LONGEST = 400
 _LONGEST_PIECE = 12
 _LONGEST_INITIAL = 3
@@ -142,4 +143,4 @@ def _agencies(text: str) -> list[str]:
 def _agencies_beside(text: str) -> list[str]:
     """Beside a person only a known agency's bare name stands for itself; the rest is his tail."""
     pieces = SPLIT.split(QUOTED.sub(",", _NOISE.sub(" ", text)))
-    return [piece.strip(" .()") for piece in pieces if is_known(piece)]
+    return [_EDGES.sub("", " ".join(piece.split())) for piece in pieces if is_known(piece)]

@@ -6,6 +6,7 @@ What is new goes to var/fuzz/TARGET, what breaks it to var/fuzz/broken-TARGET-*.
 import os
 import sys
 import time
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
@@ -24,7 +25,12 @@ def main() -> None:
 
     def once(data: bytes) -> None:
         nonlocal tried
-        target(data)
+        try:
+            target(data)
+        except BaseException:
+            # libFuzzer's own artifact is lost where its alarm ends it first.
+            (FOUND / f"broken-{name}-{sha256(data).hexdigest()[:12]}").write_bytes(data)
+            raise
         tried += 1
         if time.process_time() - began > seconds:
             print(f"fuzz {name}: {tried} inputs in {seconds:.0f} s of CPU, none broke it")

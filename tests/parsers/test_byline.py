@@ -212,6 +212,13 @@ def test_surname_first_order_is_kept() -> None:
     assert authors("Мамин Асқар Ұзақбайұлы") == ["Мамин Асқар Ұзақбайұлы"]
 
 
+def test_an_agency_beside_a_person_leaves_its_marks_and_spaces_behind() -> None:
+    assert read("Айгүл Смағұлова, (ТАСС +7\t)") == [
+        ("Айгүл Смағұлова", "author"),
+        ("ТАСС", "agency"),
+    ]
+
+
 def test_nobody_is_named_twice() -> None:
     assert authors("Айгүл Смағұлова, АЙГҮЛ СМАҒҰЛОВА") == ["Айгүл Смағұлова"]
 

@@ -20,7 +20,11 @@ def backup(url: str | None, to: Path) -> None:
         raise FileNotFoundError(f"no folder {to.parent}")
     part = to.with_name(f"{to.name}.part")
     part.unlink(missing_ok=True)
-    with closing(sqlite3.connect(source)) as held, closing(sqlite3.connect(part)) as copy:
-        held.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, no log beside it
+    try:
+        with closing(sqlite3.connect(source)) as held, closing(sqlite3.connect(part)) as copy:
+            held.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, no log beside it
+    except sqlite3.Error as error:
+        part.unlink(missing_ok=True)
+        raise OSError(f"{source} cannot be copied: {error}") from error
     part.rename(to)

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BUSY_SECONDS = 60
 LOG_PAGES = 8192  # of the log before they go into the file: the same pages change again and again
 CACHE_KIB = 64 * 1024  # of the file in memory: keys arrive in no order, and indexes are large
+DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg2"}
 READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"  # SQLite: a reader takes no lock, a writer at once
 MIGRATION_LOCK = 0x6B7A6E657773  # one number for all who migrate this database on PostgreSQL
 
@@ -96,7 +97,12 @@ def migrations() -> Config:
 def _address(url: str | None) -> URL:
     at = make_url((url or database_url()).replace("postgres://", "postgresql://", 1))
     # SQLAlchemy 2.1 would take psycopg 3 where no driver is named; psycopg2 is what is installed.
-    return at.set(drivername="postgresql+psycopg2") if at.drivername == "postgresql" else at
+    named = at.set(drivername="postgresql+psycopg2") if at.drivername == "postgresql" else at
+    if named.drivername not in DRIVERS:
+        raise ValueError(
+            f"{at.drivername}: no such engine here; name sqlite:///… or postgresql://…"
+        )
+    return named
 
 
 def _engine(at: URL) -> Engine:

@@ -5,7 +5,7 @@ for the operator: addresses whose answers the archive holds, and the days whose 
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import UpdateBase, delete, exists, select, update
@@ -27,6 +27,7 @@ from storage.models import (
 )
 from storage.pages import delete_editions
 from storage.search.index import entries_of, write
+from storage.stories.models import StoryMemberRow
 from storage.turns import take_turn
 from storage.upsert import insert_new
 
@@ -65,6 +66,7 @@ def erase_url(session: Session, url: str) -> Erased:
     also = session.scalars(select(PageRow).where(shown))
     every = {row.id: row for row in (*pages, *also)}
     touched = touched_by(session, editions, every.values())
+    days = {*touched.days, *_tell_mates(session, editions, now)}
     graves = [("article", site, key) for site, key in touched.articles]
     graves += [("page", row.site, page_digest(row.url)) for row in every.values()]
     _bury(session, graves, now)
@@ -73,7 +75,7 @@ def erase_url(session: Session, url: str) -> Erased:
     run(session, delete(PageRow).where(PageRow.id.in_(every)))
     delete_editions(session, editions)
     sweep(session)
-    return touched
+    return replace(touched, days=tuple(sorted(days)))
 
 
 def _pages_at(session: Session, url: str) -> list[PageRow]:
@@ -91,7 +93,33 @@ def _pages_at(session: Session, url: str) -> list[PageRow]:
 def _articles_at(session: Session, url: str, pages: Sequence[PageRow]) -> list[int]:
     shown = EditionRow.id.in_([row.edition_id for row in pages if row.edition_id])
     named = EditionRow.url.in_({url, plain_address(url)})
-    return list(session.scalars(select(EditionRow.article_id).where(shown | named).distinct()))
+    found = session.scalars(select(EditionRow.article_id).where(shown | named).distinct()).all()
+    return list(found) or _stated_as(session, url)
+
+
+def _stated_as(session: Session, url: str) -> list[int]:
+    """Return the article whose page states an address as its canonical one, if it is one alone."""
+    same = {url, plain_address(url), normal_address(url)}
+    stated = EditionRow.canonical_url.in_(same) | ArticleRow.key.in_(same)
+    wanted = select(EditionRow.article_id).join(EditionRow.article).where(stated).distinct()
+    found = session.scalars(wanted).all()
+    return list(found) if len(found) == 1 else []
+
+
+def _tell_mates(session: Session, editions: Collection[int], now: datetime) -> set[str]:
+    """Mark editions that shared a story with erased ones as changed; return their days.
+
+    Their rows named the erased article as the story's head, perhaps, and so do past exports.
+    """
+    stories = select(StoryMemberRow.story).where(StoryMemberRow.edition_id.in_(editions))
+    mates = select(StoryMemberRow.edition_id).where(StoryMemberRow.story.in_(stories))
+    theirs = EditionRow.id.in_(mates), EditionRow.id.not_in(editions)
+    days = {
+        str(day or "undated")
+        for day in session.scalars(select(EditionRow.published_day).where(*theirs))
+    }
+    run(session, update(EditionRow).where(*theirs).values(changed_at=now))
+    return days
 
 
 def _forget_examples(session: Session, urls: Collection[str]) -> None:

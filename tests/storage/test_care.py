@@ -75,6 +75,11 @@ def test_a_sqlite_backup_taken_in_use_is_the_database(
     nowhere = str(tmp_path / "none" / "copy.db")
     assert main(["backup", nowhere, "--database", sqlite_url]) == 1
     assert "exists" in capsys.readouterr().err
+    (garbled := tmp_path / "garbled.db").write_bytes(b"garbage" * 1000)
+    nothing = tmp_path / "nothing.db"
+    assert main(["backup", str(nothing), "--database", f"sqlite:///{garbled}"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not nothing.exists()
     for one in (made, restored):
         one.dispose()
 

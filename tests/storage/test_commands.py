@@ -108,7 +108,13 @@ def test_no_database_is_one_line_and_an_exit_code(
     assert "python -m storage migrate" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("wrong", ["nonsense", "postgresql://nobody@/none?host=/nowhere", "x://y"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *("nonsense", "postgresql://nobody@/none?host=/nowhere", "x://y", "mysql://a/b"),
+        *("postgresql+psycopg://h/d", "sqlite+aiosqlite:////tmp/news.db"),
+    ],
+)
 def test_a_wrong_address_is_one_line_and_an_exit_code(
     wrong: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,8 @@
 """Takedown: what is erased is nowhere, stays away, and is named where it lies outside."""
 
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +15,8 @@ from storage.article import Contributor, Found
 from storage.check import broken
 from storage.erase import Erased, erase_url
 from storage.erase_person import erase_person
+from storage.export.days import Wanted
+from storage.export.run import export
 from storage.load import Counts, Run, record_run
 from tests.storage.samples import BODY, NOON, article, lines, rejection, rows, store
 from tests.storage.test_search import found
@@ -80,6 +84,33 @@ def test_an_article_is_gone_from_everywhere_and_stays_away(news: Engine, spelled
     assert lines(news) == before
     assert len(rows(news, "SELECT * FROM news_erased")) == 1
     assert sound(news)
+
+
+def test_an_article_goes_by_the_canonical_address_its_page_states(news: Engine) -> None:
+    url = "https://tan.test/news/spring"
+    store(news, article(number=None, url="https://m.tan.test/amp/7", canonical_url=url))
+    store(news, article("tan", "8", canonical_url="https://tan.test/kz/"))
+    store(news, article("tan", "9", canonical_url="https://tan.test/kz/"))
+    assert erase(news, url=url + "/?utm_source=x").articles == (("tan", url),)
+    with pytest.raises(LookupError, match="nothing is held"):
+        erase(news, url="https://tan.test/kz/")
+
+
+def test_whom_an_erased_article_headed_is_told_to_pullers_and_exported_anew(
+    news: Engine, tmp_path: Path
+) -> None:
+    store(news, article("aray", "1", published=NOON - timedelta(days=2)), article("tan", "2"))
+    query = "SELECT duplicate_of, changed_at FROM news_all WHERE site = 'tan'"
+    before = rows(news, query)[0]
+    assert before["duplicate_of"] == "1"
+    with Session(news) as session:
+        export(session, Wanted("jsonl"), tmp_path)
+    assert erase(news, url="https://aray.test/news/1").days == ("2026-11-18", "2026-11-20")
+    after = rows(news, query)[0]
+    assert after["duplicate_of"] is None
+    assert after["changed_at"] > before["changed_at"]
+    with Session(news) as session:
+        assert export(session, Wanted("jsonl"), tmp_path).written == 1
 
 
 def test_a_rejected_page_can_be_erased(news: Engine) -> None:

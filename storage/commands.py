@@ -31,6 +31,9 @@ from storage.visible import visible
 Command = Callable[[Namespace], int | None]
 
 
+MOST = 1_000_000  # results of one search
+
+
 def options() -> ArgumentParser:
     """Return the parser; what it parses has `run`, the command to be called with it."""
     parser = ArgumentParser(prog="python -m storage", description="The news database.")
@@ -94,9 +97,15 @@ def _day(text: str) -> date:
 
 
 def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"no number from 1 on: {text!r}")
+    if not text.isdecimal() or not 1 <= int(text) <= MOST:
+        raise argparse.ArgumentTypeError(f"no number from 1 to {MOST:,}: {text!r}")
     return int(text)
+
+
+def _days(chosen: Namespace) -> tuple[date | None, date | None]:
+    if chosen.first and chosen.last and chosen.first > chosen.last:
+        raise ValueError(f"no days from {chosen.first} to {chosen.last}: the first is the later")
+    return chosen.first, chosen.last
 
 
 def _migrate(chosen: Namespace) -> None:
@@ -120,14 +129,14 @@ def _search(chosen: Namespace) -> None:
     if chosen.terms:
         print(*query_terms(chosen.words))
         return
-    asked = Asked(chosen.words, chosen.first, chosen.last, chosen.site)
+    asked = Asked(chosen.words, *_days(chosen), chosen.site)
     with Session(reader(chosen.database)) as session:
         hits = search(session, asked, chosen.limit)
     show(hits, query_terms(chosen.words), console())
 
 
 def _export(chosen: Namespace) -> None:
-    wanted = Wanted(chosen.format, chosen.first, chosen.last)
+    wanted = Wanted(chosen.format, *_days(chosen))
     folder = chosen.folder or export_folder()
     with Session(reader(chosen.database)) as session:
         print(export(session, wanted, folder, progress=sys.stderr.isatty()).line(folder))

@@ -51,7 +51,7 @@ def reader(url: str | None = None) -> Engine:
     path = _sqlite_path(at)
     if path and not path.exists():
         raise FileNotFoundError(f"no database at {path}; make one by: python -m storage migrate")
-    made = _engine(at)
+    made = _engine(at, "-c default_transaction_read_only=on")
     if made.dialect.name == "sqlite":
         event.listen(made, "connect", _refuse_writes)
         return made.execution_options(sqlite_begin=READING)
@@ -105,11 +105,11 @@ def _address(url: str | None) -> URL:
     return named
 
 
-def _engine(at: URL) -> Engine:
+def _engine(at: URL, more: str = "") -> Engine:
     json_text = partial(json.dumps, ensure_ascii=False, sort_keys=True)
     if at.get_backend_name() != "sqlite":
         return create_engine(
-            at, json_serializer=json_text, connect_args={"options": "-c timezone=utc"}
+            at, json_serializer=json_text, connect_args={"options": f"-c timezone=utc {more}"}
         )
     made = create_engine(at, json_serializer=json_text, connect_args={"timeout": BUSY_SECONDS})
     event.listen(made, "connect", _prepare)

@@ -80,6 +80,7 @@ def test_sql_prints_a_table(news: Engine, url: str, capsys: pytest.CaptureFixtur
     "query",
     [
         "DELETE FROM page",
+        "SELECT $$'$$; COMMIT; DELETE FROM page; SELECT $$'$$",
         "SELECT 1; DELETE FROM page",
         "COMMIT; DELETE FROM page",
         "SELECT nothing FROM news",

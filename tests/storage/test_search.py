@@ -189,11 +189,22 @@ def test_a_snippet_shows_where_most_words_stand() -> None:
     assert out.getvalue().count("\x1b[1;33m") == 2
 
 
-@pytest.mark.parametrize("limit", ["0", "-1", "x"])
-def test_a_search_for_no_article_is_refused(limit: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("limit", ["0", "-1", "x", "9" * 30])
+def test_a_search_for_no_number_of_articles_is_refused(
+    limit: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit):
         main(["search", "мектеп", "--limit", limit])
-    assert "no number from 1 on" in capsys.readouterr().err
+    assert "no number from 1 to 1,000,000" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("asked", [["search", "мектеп"], ["export"]])
+def test_days_the_wrong_way_round_are_one_line(
+    news: Engine, url: str, asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = ["--from", "2026-12-01", "--to", "2026-11-01"]
+    assert main([*asked, *days, "--database", url]) == 1
+    assert "the first is the later" in capsys.readouterr().err
 
 
 def test_a_query_without_words_is_one_line(url: str, news: Engine) -> None:

@@ -10,9 +10,10 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 
 from newsroom import day_pages, ops_pages, text_pages
 from newsroom.access import login_address, reading
-from newsroom.render import HERE
+from newsroom.render import HERE, LANGUAGES
 from newsroom.view import view
 
+NUL: Final = b"%00"  # no text of PostgreSQL has it
 YEAR: Final = 365 * 86400  # seconds
 STATIC: Final = {
     "newsroom.css": "text/css",
@@ -41,14 +42,17 @@ for pages in (day_pages, text_pages, ops_pages):
 @app.middleware("http")
 async def guarded(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
     """Give every answer the headers that bound what a browser does with it."""
-    answer = await go_on(request)
+    if NUL in request.scope["query_string"]:
+        answer: Response = view(request, "error.html", status=422, login="", said="%00", page="")
+    else:
+        answer = await go_on(request)
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
-    if asked := request.query_params.get("lang"):
+    if (asked := request.query_params.get("lang")) in LANGUAGES:
         path = request.scope.get("root_path") or "/"
         answer.set_cookie(
             "newsroom_lang",
-            asked[:2],
+            asked,
             max_age=365 * 86400,
             path=path,
             httponly=True,

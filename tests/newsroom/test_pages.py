@@ -206,8 +206,9 @@ def test_the_search_finds_forms_and_its_address_says_all(ask: Ask) -> None:
 def test_what_cannot_be_understood_is_told_and_breaks_nothing(ask: Ask) -> None:
     for path, code in (
         ("/?day=soon", 422), ("/search?before=x", 422), ("/article?site=tan", 422),
-        ("/article?site=tan&key=none", 404), ("/flow?site=none", 404), ("/search?q=%00", 200),
+        ("/article?site=tan&key=none", 404), ("/flow?site=none", 404), ("/search?q=%00", 422),
         ("/search?q=%22%20OR%20%2A", 200), ("/?day=0001-01-01", 422), ("/?day=9999-12-31", 422),
+        ("/article?site=tan&key=a%00", 422), ("/search?person=%22%27%00", 422),
         (f"/search?before={2**62}", 200), ("/static/../app.py", 404), ("/list", 404),
     ):  # fmt: skip
         assert ask(path).status_code == code, path
@@ -220,7 +221,10 @@ def test_each_language_says_everything(ask: Ask) -> None:
     for name, said in labels.items():
         assert sorted(said) == ["en", "kk", "ru"], name
         assert len({one.count("{") for one in said.values()}) == 1, name
-    assert 'lang="ru"' in ask("/?lang=ru").text
+    assert 'lang="ru"' in (russian := ask("/?lang=ru")).text
+    assert russian.cookies["newsroom_lang"] == "ru"
+    assert 'lang="kk"' in (odd := ask("/?lang=😀", headers={"Accept-Language": "kk"})).text
+    assert not odd.cookies
     assert 'lang="kk"' in ask("/", headers={"Accept-Language": "tr,kk;q=0.9"}).text
     assert "Ағын" in ask("/").text
 

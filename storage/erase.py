@@ -27,7 +27,7 @@ from storage.models import (
 )
 from storage.pages import delete_editions
 from storage.search.index import entries_of, write
-from storage.stories.models import StoryMemberRow
+from storage.stories.models import StoryMemberRow, StoryRow
 from storage.turns import take_turn
 from storage.upsert import insert_new
 
@@ -107,11 +107,11 @@ def _stated_as(session: Session, url: str) -> list[int]:
 
 
 def _tell_mates(session: Session, editions: Collection[int], now: datetime) -> set[str]:
-    """Mark editions that shared a story with erased ones as changed; return their days.
+    """Mark editions whose story one of these heads as changed; return their days.
 
-    Their rows named the erased article as the story's head, perhaps, and so do past exports.
+    Their rows name the head, and so do past exports.
     """
-    stories = select(StoryMemberRow.story).where(StoryMemberRow.edition_id.in_(editions))
+    stories = select(StoryRow.id).where(StoryRow.head_id.in_(editions))
     mates = select(StoryMemberRow.edition_id).where(StoryMemberRow.story.in_(stories))
     theirs = EditionRow.id.in_(mates), EditionRow.id.not_in(editions)
     days = {

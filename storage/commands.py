@@ -28,10 +28,8 @@ from storage.stories.commands import add_stories
 from storage.upkeep import KEEP_DAYS, upkeep
 from storage.visible import visible
 
-Command = Callable[[Namespace], int | None]
-
-
 MOST = 1_000_000  # results of one search
+Command = Callable[[Namespace], int | None]
 
 
 def options() -> ArgumentParser:

@@ -27,7 +27,7 @@ def main() -> None:
         nonlocal tried
         try:
             target(data)
-        except BaseException:
+        except Exception:
             # libFuzzer's own artifact is lost where its alarm ends it first.
             (FOUND / f"broken-{name}-{sha256(data).hexdigest()[:12]}").write_bytes(data)
             raise

@@ -105,11 +105,12 @@ def traded(body: str, *pairs: tuple[str, str]) -> str:
     return body
 
 
-def advice(of: int) -> str:
-    """Return a horoscope whose signs get other pieces of the same advice for each number."""
-    told = (ADVICE[(place * (of + 2) + of) % len(ADVICE)] for place in range(2 * len(BANKS)))
+def advice(step: int) -> str:
+    """Return a horoscope whose signs get the pieces of advice that `step` counts out."""
+    told = (ADVICE[place * step % len(ADVICE)] for place in range(2 * len(BANKS)))
     said = (f"{one}, {other}" for one, other in zip(told, told, strict=True))
-    return "\n".join(f"{sign}: {words}." for sign, words in zip(BANKS, said, strict=True))
+    signs = (f"{sign}: {words}." for sign, words in zip(BANKS, said, strict=True))
+    return "\n".join(("Жұлдызшылар бүгінгі болжамын жариялады.", *signs))
 
 
 OTHER_NEWS = {
@@ -154,8 +155,11 @@ OTHER_NEWS = {
     "a translation": (FIRE, RUSSIAN),
     "a follow-up that quotes the whole": (FIRE, f"{ASKED} Еске салайық, {FIRE}"),
     "a follow-up in Latin letters": (FIRE_LATIN, f"{ASKED} Бұған дейін жазғанымыздай, {FIRE}"),
-    "phrases of one stock for other signs": (advice(0), advice(3)),
-    "two numbers of a long text": (LONG, traded(LONG, ("21 үй", "24 үй"), ("77 көше", "75 көше"))),
+    "phrases of one stock for other signs": (advice(6), advice(4)),
+    "two numbers of a long text": (
+        f"{LONG} {' '.join(banks())}",
+        traded(f"{LONG} {' '.join(banks())}", ("21 үй", "24 үй"), ("77 көше", "75 көше")),
+    ),
 }  # fmt: skip
 ONE_NEWS = {
     "a Latin edition of a template": (WEATHER, WEATHER_LATIN),

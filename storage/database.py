@@ -2,6 +2,8 @@
 
 import json
 import os
+import sqlite3
+import time
 from functools import partial
 from pathlib import Path
 
@@ -10,13 +12,14 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.readers import let_read, readers_of
 
 ROOT = Path(__file__).resolve().parents[1]
 BUSY_SECONDS = 60
+PAUSE = 0.05  # seconds between two tries to switch a file to its log
 LOG_PAGES = 8192  # of the log before they go into the file: the same pages change again and again
 CACHE_KIB = 64 * 1024  # of the file in memory: keys arrive in no order, and indexes are large
 DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg2"}
@@ -146,7 +149,22 @@ def _refuse_writes(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 def _keep_wal(to: Engine) -> None:
     """Switch the file to write-ahead logging, which it keeps: readers never wait for a loader."""
     raw = to.raw_connection()
+    until = time.monotonic() + BUSY_SECONDS
     try:
-        raw.cursor().execute("PRAGMA journal_mode = WAL")
+        while not _switched(raw.cursor()):
+            if time.monotonic() > until:
+                raise TimeoutError(f"{to.url.database} is locked by others; end them and try again")
+            time.sleep(PAUSE)
     finally:
         raw.close()
+
+
+def _switched(cursor: DBAPICursor) -> bool:
+    """Return whether the file is switched now; of two that try at once SQLite lets neither wait."""
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True

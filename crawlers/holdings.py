@@ -9,9 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from crawlers.archive import batches, page_in
+from crawlers.archive import page_in
 from crawlers.outcomes import STORED, Summary
-from crawlers.records import record_at
+from crawlers.records import BrokenArchive, record_at
 from crawlers.site import Site
 from parsers.page import Page
 
@@ -29,8 +29,13 @@ def days_held(archive: Path, site: str, first: date, last: date) -> list[date]:
 
 
 def stored(archive: Path, site: str, days: Iterable[date]) -> int:
-    """Return how many pages the crawls of some days say they have stored."""
-    told = (Summary.read(batch.summary) for day in days for batch in batches(archive, site, day))
+    """Return how many pages the crawls of some days say they have stored.
+
+    One list of all there is, and a file for each crawl: a year in a bucket is thousands of them.
+    """
+    wanted = {day.isoformat() for day in days}
+    paths = (path for path in (archive / site).glob("*/*.json") if path.parent.name in wanted)
+    told = (Summary.read(path) for path in paths)
     return sum(one.counts.get(STORED, 0) for one in told if one)
 
 
@@ -43,7 +48,7 @@ def spans(days: Sequence[date], size: int) -> list[tuple[date, date]]:
 def pages_at(archive: Path, site: Site, places: Iterable[str]) -> Iterator[Page]:
     """Yield the pages that lie at places of the archive, as a page's `archive` names them.
 
-    What is not there any more is left out, with a line in the log for each file.
+    What is not there any more, or not whole, is left out, with a line in the log.
     """
     offsets: defaultdict[str, list[int]] = defaultdict(list)
     for place in places:
@@ -55,8 +60,13 @@ def pages_at(archive: Path, site: Site, places: Iterable[str]) -> Iterator[Page]
             log.warning("%s: %s is not in the archive any more", site.key, name)
             continue
         for at in sorted(offsets[name]):
-            with record_at(warc, at) as record:
-                yield page_in(record, site, f"{name}:{at}")
+            try:
+                with record_at(warc, at) as record:
+                    page = page_in(record, site, f"{name}:{at}")
+            except (FileNotFoundError, BrokenArchive) as error:
+                log.warning("%s: left out: %s", site.key, error)
+            else:
+                yield page
 
 
 def in_chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -14,7 +14,14 @@ from crawlers.canary import Canary, canary_file
 from crawlers.catalog import sites
 from crawlers.ends import End, read_ends
 from crawlers.outcomes import STORED, Summary
-from crawlers.records import address_of, decoded_body, fetched_at, record_at, status_of
+from crawlers.records import (
+    BrokenArchive,
+    address_of,
+    decoded_body,
+    fetched_at,
+    record_at,
+    status_of,
+)
 from crawlers.site import Site
 from parsers.layout import Layout, rule_name
 
@@ -122,7 +129,7 @@ def stored_at(archive: Path, site: str, place: str) -> Stored | None:
     warc = next((archive / site).glob(f"*/{found[1]}"), None) if found else None
     if found is None or warc is None:
         return None
-    with suppress(OSError, EOFError, StopIteration), record_at(warc, int(found[2])) as record:
+    with suppress(OSError, BrokenArchive), record_at(warc, int(found[2])) as record:
         kind = record.http_headers.get_header("Content-Type") or ""
         at, status = fetched_at(record), status_of(record)
         return Stored(address_of(record), at, status, kind, decoded_body(record))

@@ -1,3 +1,4 @@
+import os
 from datetime import date
 from pathlib import Path
 
@@ -6,6 +7,8 @@ import pytest
 from crawlers.archive import read_pages
 from crawlers.holdings import days_held, in_chunks, pages_at, spans, stored
 from crawlers.outcomes import Summary
+from crawlers.purge import purge
+from crawlers.shelf import stored_at
 from tests.crawlers.test_archive import DAY, SITE, exchange, written
 
 
@@ -18,6 +21,25 @@ def test_pages_are_found_again_by_their_place(
     assert list(pages_at(tmp_path, SITE, places[1:])) == pages[1:]
     assert list(pages_at(tmp_path, SITE, ["20200101T000000000000Z.warc.gz:7"])) == []
     assert "not in the archive any more" in caplog.text
+
+
+def test_what_is_damaged_purged_or_cut_off_is_left_out_and_the_rest_found(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    urls = [f"http://x.test/news/{n}" for n in range(5)]
+    batch = written(tmp_path, *(exchange(url, os.urandom(900)) for url in urls))
+    Summary(5, {"stored": 5}, {}, (), None).write(batch.summary)
+    pages = list(read_pages(batch, SITE))
+    places = [str(page.source.archive) for page in pages]
+    list(purge(tmp_path / "x", urls[3:4]))
+    at = [int(place.rpartition(":")[2]) for place in places]
+    bytes_ = bytearray(batch.warc.read_bytes())
+    bytes_[at[1] + 600 : at[1] + 620] = bytes(20)
+    batch.warc.write_bytes(bytes_[: at[4] + 700])
+    assert list(pages_at(tmp_path, SITE, places)) == [pages[0], pages[2]]
+    assert caplog.text.count("left out") == 3
+    found = [stored_at(tmp_path, "x", place) is not None for place in places]
+    assert found == [True, False, True, False, False]
 
 
 def test_the_days_of_a_span_are_those_with_batches(tmp_path: Path) -> None:

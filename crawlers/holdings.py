@@ -2,10 +2,10 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,10 +39,19 @@ def stored(archive: Path, site: str, days: Iterable[date]) -> int:
     return sum(one.counts.get(STORED, 0) for one in told if one)
 
 
-def spans(days: Sequence[date], size: int) -> list[tuple[date, date]]:
-    """Return the first and the last of each run of so many days."""
-    parts = (days[start : start + size] for start in range(0, len(days), size))
-    return [(part[0], part[-1]) for part in parts]
+def pieces(held: Mapping[str, Sequence[date]], most: int) -> list[tuple[str, date, date]]:
+    """Return sites' days cut into pieces as short as they can be: site, first and last day.
+
+    There are at most so many pieces, or one for each site where there are more sites.
+    """
+    most = max(most, sum(map(bool, held.values())))
+    size = next(n for n in count(1) if sum(-(-len(days) // n) for days in held.values()) <= most)
+    parts = (
+        (site, days[start : start + size])
+        for site, days in held.items()
+        for start in range(0, len(days), size)
+    )
+    return [(site, part[0], part[-1]) for site, part in parts]
 
 
 def pages_at(archive: Path, site: Site, places: Iterable[str]) -> Iterator[Page]:

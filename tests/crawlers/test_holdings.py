@@ -1,11 +1,11 @@
 import os
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from crawlers.archive import read_pages
-from crawlers.holdings import days_held, in_chunks, pages_at, spans, stored
+from crawlers.holdings import days_held, in_chunks, pages_at, pieces, stored
 from crawlers.outcomes import Summary
 from crawlers.purge import purge
 from crawlers.shelf import stored_at
@@ -57,7 +57,19 @@ def test_the_pages_of_some_days_are_counted_by_what_their_crawls_say(tmp_path: P
     assert stored(tmp_path, "x", [DAY, date(2026, 11, 1)]) == 2
 
 
-def test_days_are_cut_into_spans_and_items_into_chunks() -> None:
-    days = [date(2026, 11, n) for n in (1, 2, 3, 5, 9)]
-    assert spans(days, 2) == [(days[0], days[1]), (days[2], days[3]), (days[4], days[4])]
+def test_days_are_cut_into_as_many_pieces_as_may_be_whatever_their_number() -> None:
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(365)]
+    few = {"a": days[:3], "b": [], "c": days[1:2]}
+    assert pieces(few, 2) == [("a", days[0], days[2]), ("c", days[1], days[1])]
+    assert pieces(few, 3) == [("a", *days[:2]), ("a", days[2], days[2]), ("c", *2 * days[1:2])]
+    assert pieces(few, 1) == pieces(few, 2)
+    assert pieces({"b": []}, 500) == pieces({}, 500) == []
+    year = {str(n): days[n % 9 :] for n in range(32)}
+    found = pieces(year, 500)
+    assert 470 < len(found) <= 500
+    told = [(site, day) for site, a, b in found for day in year[site] if a <= day <= b]
+    assert told == [(site, day) for site, held in year.items() for day in held]
+
+
+def test_items_are_cut_into_chunks() -> None:
     assert list(in_chunks(iter("abcde"), 2)) == [["a", "b"], ["c", "d"], ["e"]]

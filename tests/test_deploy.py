@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from sqlalchemy import create_engine
 
+from storage.database import engine
 from tests.conftest import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -115,6 +117,16 @@ def test_every_variable_exists_and_is_explained() -> None:
             assert option in known[section]["options"], name
         else:
             assert section == "celery" or f'"{name}"' in ours, name  # Celery's are its provider's
+
+
+def test_every_address_names_a_driver_that_is_there() -> None:
+    lines = (DEPLOY / "environment.example").read_text().splitlines()
+    given = dict(line.split("=", 1) for line in lines if "postgresql" in line)
+    assert len(given) == 3
+    for name, address in given.items():
+        plain = address.removeprefix("db+")
+        made = engine(plain) if name.startswith("NEWS") else create_engine(plain)
+        assert made.dialect.driver == "psycopg2"
 
 
 def test_the_document_names_files_that_are_there() -> None:

@@ -95,6 +95,8 @@ def test_the_values_are_yaml_for_the_pinned_airflow() -> None:
     assert f"fab=={fab.split()[0]} " in (DEPLOY / "Containerfile").read_text()
     assert values["config"]["core"]["auth_manager"].endswith("FabAuthManager")
     assert values["createUserJob"]["defaultUser"]["enabled"] is False
+    cores = int(values["workers"]["resources"]["requests"]["cpu"])
+    assert values["config"]["celery"]["worker_concurrency"] == 2 * cores
 
 
 def test_every_variable_exists_and_is_explained() -> None:

@@ -65,8 +65,7 @@ def begin(path: Path) -> BinaryIO:
     )  # by this name nobody hands it in before it is locked
     file = new.open("xb")
     fcntl.flock(file, fcntl.LOCK_EX)
-    os.link(new, local)
-    new.unlink()
+    new.rename(local)
     return file
 
 

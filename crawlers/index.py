@@ -18,6 +18,8 @@ from w3lib.url import canonicalize_url
 
 from crawlers.answers import Row, rows_of, text_of
 from crawlers.links import joined
+from crawlers.purged import NAME as PURGED
+from crawlers.purged import digest, purged
 from crawlers.spool import Copy
 
 NAME = "index.db"
@@ -166,8 +168,8 @@ class Index:
 
     def _read_batches(self) -> bool:
         """Read what is new in the archive; returns whether anything was."""
-        changed = False
         known = dict(self._database.execute("SELECT path, size FROM batch").fetchall())
+        changed = self._leave_out_purged(known.get(PURGED, 0))
         for warc in sorted(self._folder.glob("*/*.warc.gz")):
             path, size = f"{warc.parent.name}/{warc.name}", warc.stat().st_size
             if known.get(path) != size:
@@ -180,6 +182,22 @@ class Index:
                     self._database.executemany(insert, values)
                     self._database.execute("REPLACE INTO batch VALUES (?, ?)", (path, size))
         return changed
+
+    def _leave_out_purged(self, known: int) -> bool:
+        """Leave out addresses purged since; a crawl's older copy may have brought them back."""
+        erased = purged(self._folder)
+        if len(erased) == known:
+            return False
+
+        def is_erased(url: str, location: str | None) -> bool:
+            led_to = joined(url, location) if location else url
+            return digest(url) in erased or digest(led_to) in erased
+
+        self._database.create_function("is_erased", 2, is_erased)
+        with self._database:
+            self._database.execute("DELETE FROM answer WHERE is_erased(url, location)")
+            self._database.execute("REPLACE INTO batch VALUES (?, ?)", (PURGED, len(erased)))
+        return True
 
 
 def forget(folder: Path, warc: Path, *, gone: bool = False) -> None:
@@ -196,6 +214,7 @@ def forget(folder: Path, warc: Path, *, gone: bool = False) -> None:
 
 def _connected(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=60)
+    database.execute("PRAGMA secure_delete = ON")
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version != VERSION:
         with database:

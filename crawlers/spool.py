@@ -60,9 +60,7 @@ def begin(path: Path) -> BinaryIO:
     local.parent.mkdir(parents=True, exist_ok=True)
     if local is path:
         return local.open("xb")
-    new = local.with_name(
-        f"{local.name}.new"
-    )  # by this name nobody hands it in before it is locked
+    new = local.with_name(f"{local.name}.new")  # which nobody hands in before it is locked
     file = new.open("xb")
     fcntl.flock(file, fcntl.LOCK_EX)
     new.rename(local)

@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,23 @@ def test_the_index_forgets_what_was_purged(tmp_path: Path, batch: Batch) -> None
     assert index.held(GONE) is None
     assert index.held(KEPT) is not None
     index.close()
+
+
+def test_a_crawls_older_index_brings_nothing_back_of_what_was_purged(
+    tmp_path: Path, batch: Batch
+) -> None:
+    folder = tmp_path / "x"
+    Index.open(folder).close()
+    older = (folder / "index.db").read_bytes()
+    list(purge(folder, [GONE]))
+    (folder / "index.db").write_bytes(older)
+    index = Index.open(folder)
+    assert index.held(GONE) is None
+    assert index.held("http://x.test/old") is None
+    assert index.held(KEPT) is not None
+    index.close()
+    with closing(sqlite3.connect(folder / "index.db")) as held:
+        assert GONE not in "\n".join(held.iterdump())
 
 
 def test_purging_twice_is_purging_once_and_addresses_are_kept_as_digests(

@@ -86,6 +86,19 @@ def test_an_article_is_gone_from_everywhere_and_stays_away(news: Engine, spelled
     assert sound(news)
 
 
+def test_the_bytes_of_an_erased_article_leave_the_file(news: Engine) -> None:
+    if news.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL frees them at its next VACUUM")
+    with news.connect() as connection:  # many builds have it off unless told
+        assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+    store(news, article(headline="Теңіз жағасында"), article("aray", "5"))
+    erase(news, url=URL)
+    news.dispose()  # the last to go brings the log into the file
+    file = Path(str(news.url.database))
+    assert "Теңіз жағасында".encode() not in file.read_bytes()
+    assert not file.with_name(f"{file.name}-wal").exists()
+
+
 def test_an_article_goes_by_the_canonical_address_its_page_states(news: Engine) -> None:
     url = "https://tan.test/news/spring"
     store(news, article(number=None, url="https://m.tan.test/amp/7", canonical_url=url))

@@ -42,6 +42,11 @@ def is_html(body: bytes, content_type: str | None) -> bool:
     return not content_type or content_type.lower().strip().startswith(_TEXT_TYPES)
 
 
+def is_endless(body: bytes) -> bool:
+    """Return whether markup looks as if no tree could be built of it in time."""
+    return depth(body) > DEEPEST or has_endless_tag(body)
+
+
 def depth(body: bytes) -> int:
     """Return how deep elements lie in one another, 0 where it is surely not much."""
     opened = body.count(b"<")

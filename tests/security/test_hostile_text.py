@@ -59,6 +59,7 @@ def test_a_file_that_is_not_there_is_told_without_acting(
 
 COMMANDS = (
     ["dump"],
+    ["pages"],
     ["sql", "SELECT headline, body, url FROM news_all"],
     ["sql", "SELECT headline AS \"\x1b[2J\" FROM news_all"],
     ["sql", "SELECT \x1b[2J"],
@@ -75,6 +76,7 @@ def test_no_command_lets_stored_text_act(
     made = engine(sqlite_url)
     people = (Contributor(EVIL, "author"),)
     store(made, article(number="101", headline=EVIL, body=(EVIL, EVIL), authors=people))
+    store(made, article(number="102", url=f"https://tan.test/news/102?{EVIL}"))
     made.dispose()
     storage_command([*command, "--database", sqlite_url])
     told = capsys.readouterr()

@@ -29,7 +29,7 @@ def listing_entries(text: str, base: str, site: Site, fetched_at: datetime) -> l
     """
     html = _html(text)
     if is_endless(html.encode("utf-8", "replace")):
-        raise Unreadable("nests too deep, or has a tag with thousands of attributes")
+        raise Unreadable("nests too deep, or has too many tags or attributes of one")
     tree = LexborHTMLParser(html)
     tree.strip_tags(["script", "style"])
     found: dict[str, Entry] = {}

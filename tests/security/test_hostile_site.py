@@ -97,7 +97,10 @@ DEEP = "<div>" * 2000
 WIDE = f"<p {' '.join(f'a{number}=1' for number in range(20_000))}>"
 
 
-@pytest.mark.parametrize("markup", [DEEP, WIDE], ids=["deep", "wide"])
+HIDDEN = "<div></x>" * 50_001  # tags that close nothing
+
+
+@pytest.mark.parametrize("markup", [DEEP, WIDE, HIDDEN], ids=["deep", "wide", "hidden"])
 def test_no_tree_is_begun_that_takes_hours(markup: str) -> None:
     """A tree takes time with the square of its depth and of a tag's attributes."""
     told = json.dumps({"html": markup})
@@ -106,8 +109,9 @@ def test_no_tree_is_begun_that_takes_hours(markup: str) -> None:
             listing_entries(listing, "http://x.test/", SITE, FETCHED)
     data = json.dumps({"@type": "NewsArticle", "articleBody": f"<p>{markup}{'Сөз. ' * 99}"})
     page = f'<script type="application/ld+json">{data}</script><h1>Тақырып</h1><body>'
-    found = parse(page_of(page.encode(), url="http://x.test/n/1", fetched_at=FETCHED))
-    assert isinstance(found, Rejection)
+    for one in (page, f"<html><body>{markup}"):
+        found = parse(page_of(one.encode(), url="http://x.test/n/1", fetched_at=FETCHED))
+        assert isinstance(found, Rejection)
 
 
 @pytest.mark.parametrize("key", ["../stan", "/etc/passwd", "", ".", "stan/../stan", "stan\x00"])

@@ -56,6 +56,8 @@ def _plan(options: argparse.Namespace) -> int:
         for key in options.site:
             span = (options.first, options.last or options.first)
             print("\n".join(plan(archive_folder(), site_named(key), *span, today).lines()))
+    except OSError as error:
+        return _fail(f"the archive cannot be read: {error}")
     except (KeyError, ValueError) as error:
         return _fail(str(error.args[0]))
     return 0

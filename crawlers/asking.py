@@ -1,5 +1,6 @@
 """Discovery's questions: one address at a time, through all the middlewares."""
 
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,9 +11,10 @@ from scrapy.responsetypes import responsetypes
 
 from crawlers.failures import reason_of
 from crawlers.index import Held, Index
-from crawlers.records import decoded_body, fetched_at, record_at
+from crawlers.records import BrokenArchive, decoded_body, fetched_at, record_at
 from crawlers.ways.found import Answer, Lost
 
+log = logging.getLogger(__name__)
 OK, NOT_MODIFIED = 200, 304
 LARGEST = 64 * 2**20  # bytes of a sitemap; the protocol allows 50 MiB
 
@@ -47,7 +49,7 @@ class Asking:
         asked = response.request or request
         self.now = asked.meta.get("fetched_at") or datetime.now(UTC)
         if held and response.status == NOT_MODIFIED:
-            return _kept(held, self.now)
+            return _kept(held, self.now) or await self.afresh(url)
         if response.status != OK:
             raise Lost(url, f"failed:http-{response.status}")
         return Answer(response.url, response.body, _text(response), self.now, kept=False)
@@ -58,12 +60,18 @@ class Asking:
         return _kept(held, None) if held and held.place else None
 
 
-def _kept(held: Held, at: datetime | None) -> Answer:
+def _kept(held: Held, at: datetime | None) -> Answer | None:
+    """Return what the archive keeps, None where its file was moved away or is damaged."""
     if held.place is None:
         raise TypeError("nothing is kept of what never came")
-    with record_at(*held.place) as record:
-        body, when = decoded_body(record), fetched_at(record)
-        headers = Headers({"Content-Type": record.http_headers.get_header("Content-Type") or ""})
+    try:
+        with record_at(*held.place) as record:
+            body, when = decoded_body(record), fetched_at(record)
+            kind_said = record.http_headers.get_header("Content-Type") or ""
+    except (FileNotFoundError, BrokenArchive) as error:
+        log.warning("asked for anew, for the archive lost it: %s", error)
+        return None
+    headers = Headers({"Content-Type": kind_said})
     kind = responsetypes.from_args(headers=headers, url=held.url, body=body)
     text = _text(kind(held.url, headers=headers, body=body))
     return Answer(held.url, body, text, at or when, kept=True)

@@ -2,16 +2,16 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import TypeVar
 
-from crawlers.archive import batches, page_in
+from crawlers.archive import page_in
 from crawlers.outcomes import STORED, Summary
-from crawlers.records import record_at
+from crawlers.records import BrokenArchive, record_at
 from crawlers.site import Site
 from parsers.page import Page
 
@@ -29,21 +29,35 @@ def days_held(archive: Path, site: str, first: date, last: date) -> list[date]:
 
 
 def stored(archive: Path, site: str, days: Iterable[date]) -> int:
-    """Return how many pages the crawls of some days say they have stored."""
-    told = (Summary.read(batch.summary) for day in days for batch in batches(archive, site, day))
+    """Return how many pages the crawls of some days say they have stored.
+
+    One list of all there is, and a file for each crawl: a year in a bucket is thousands of them.
+    """
+    wanted = {day.isoformat() for day in days}
+    paths = (path for path in (archive / site).glob("*/*.json") if path.parent.name in wanted)
+    told = (Summary.read(path) for path in paths)
     return sum(one.counts.get(STORED, 0) for one in told if one)
 
 
-def spans(days: Sequence[date], size: int) -> list[tuple[date, date]]:
-    """Return the first and the last of each run of so many days."""
-    parts = (days[start : start + size] for start in range(0, len(days), size))
-    return [(part[0], part[-1]) for part in parts]
+def pieces(held: Mapping[str, Sequence[date]], most: int) -> list[tuple[str, date, date]]:
+    """Return sites' days cut into pieces as short as they can be: site, first and last day.
+
+    There are at most so many pieces, or one for each site where there are more sites.
+    """
+    most = max(most, sum(map(bool, held.values())))
+    size = next(n for n in count(1) if sum(-(-len(days) // n) for days in held.values()) <= most)
+    parts = (
+        (site, days[start : start + size])
+        for site, days in held.items()
+        for start in range(0, len(days), size)
+    )
+    return [(site, part[0], part[-1]) for site, part in parts]
 
 
 def pages_at(archive: Path, site: Site, places: Iterable[str]) -> Iterator[Page]:
     """Yield the pages that lie at places of the archive, as a page's `archive` names them.
 
-    What is not there any more is left out, with a line in the log for each file.
+    What is not there any more, or not whole, is left out, with a line in the log.
     """
     offsets: defaultdict[str, list[int]] = defaultdict(list)
     for place in places:
@@ -55,8 +69,13 @@ def pages_at(archive: Path, site: Site, places: Iterable[str]) -> Iterator[Page]
             log.warning("%s: %s is not in the archive any more", site.key, name)
             continue
         for at in sorted(offsets[name]):
-            with record_at(warc, at) as record:
-                yield page_in(record, site, f"{name}:{at}")
+            try:
+                with record_at(warc, at) as record:
+                    page = page_in(record, site, f"{name}:{at}")
+            except (FileNotFoundError, BrokenArchive) as error:
+                log.warning("%s: left out: %s", site.key, error)
+            else:
+                yield page
 
 
 def in_chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -7,6 +7,7 @@ or not at all: nobody sees it before its last byte has arrived.
 
 import io
 import os
+import re
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 ANSWER: Final = timedelta(seconds=30)  # the longest wait for an answer
 TRIES: Final = {"max_retries": 4, "retry_timeout": timedelta(seconds=60)}
+INSTANCE: Final = "//169.254.169.254"  # asked for keys where the environment has none
 BLOCK: Final = 2**18  # bytes asked for at once where a record is read by itself
 
 
@@ -59,8 +61,6 @@ class ObjectPath(PosixPath):
         """Write the object from a file of this machine, whole or not at all."""
         with self._said() as (store, key):
             _obstore().put(store, key, file)
-        if self.stat().st_size != file.stat().st_size:
-            raise OSError(f"{self}: the store holds another number of bytes than was sent")
 
     def give_out(self, file: Path) -> None:
         """Write the object into a file of this machine, piece by piece."""
@@ -137,7 +137,7 @@ class ObjectPath(PosixPath):
         except Exception as error:
             if isinstance(error, OSError) or not _is_of_store(error):
                 raise
-            raise OSError(f"{self}: {str(error).splitlines()[0]}") from None
+            raise OSError(f"{self}: {_line(str(error))}") from None
 
 
 class _Ranges(io.RawIOBase):
@@ -171,14 +171,25 @@ def _stat(told: Any) -> os.stat_result:
 
 @cache
 def bucket_of(bucket: str, address: str) -> "ObjectStore":
-    """Return the client of a bucket; it reads AWS's environment variables itself."""
+    """Return the client of a bucket, which reads AWS's environment variables. Raises OSError."""
     _obstore()
     from obstore.store import from_url
 
+    if address and "://" not in address:  # the client would panic
+        raise OSError(f"AWS_ENDPOINT_URL={address}: begin it with http:// or https://")
     plain = address.startswith("http://")
     client: Any = {"timeout": ANSWER, "connect_timeout": ANSWER, "allow_http": plain}
     retries: Any = TRIES
     return from_url(bucket, client_options=client, retry_config=retries)
+
+
+def _line(said: str) -> str:
+    """Return what the store answered in one line: of its page, which may name a key, the code."""
+    line = said.splitlines()[0].partition(": <")[0]
+    if INSTANCE in line:
+        return f"{line}: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+    code = re.search(r"<Code>(\w+)</Code>", said)
+    return f"{line}: {code[1]}" if code else line
 
 
 def _obstore() -> Any:

@@ -12,7 +12,7 @@ from protego import Protego
 from crawlers.archive import batches
 from crawlers.index import Index
 from crawlers.outcomes import Summary
-from crawlers.records import decoded_body, record_at
+from crawlers.records import BrokenArchive, decoded_body, record_at
 from crawlers.site import Site
 from crawlers.ways.found import GONE
 
@@ -131,6 +131,9 @@ def _asked_delay(index: Index, site: Site) -> float:
     held = index.held(f"https://{site.hosts[0]}/robots.txt", "robots")
     if held is None or held.place is None:
         return 0.0
-    with record_at(*held.place) as record:
-        text = decoded_body(record).decode("utf-8", "replace")
+    try:
+        with record_at(*held.place) as record:
+            text = decoded_body(record).decode("utf-8", "replace")
+    except (FileNotFoundError, BrokenArchive):  # its day was moved away
+        return 0.0
     return float(Protego.parse(text).crawl_delay(AGENT) or 0)

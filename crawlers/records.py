@@ -54,7 +54,8 @@ def responses(warc: Path, *, check_digests: bool = False) -> Iterator[tuple[ArcW
             except Exception as error:  # noqa: BLE001 - warcio raises whatever it stumbles over
                 raise BrokenArchive(
                     f"{warc}: broken at or after byte {at} ({type(error).__name__}: {error}):"
-                    " move it out of the archive, and its pages are fetched again"
+                    " move it out of the archive and delete the site's index.db,"
+                    " and its pages are fetched again"
                 ) from None
 
 
@@ -135,10 +136,23 @@ def _next_record(file: BinaryIO, at: int) -> int | None:
 
 @contextmanager
 def record_at(warc: Path, offset: int) -> Iterator[ArcWarcRecord]:
-    """Open the record that begins at an offset of a WARC file. Raises OSError, EOFError."""
+    """Open the response whose record begins at an offset of a WARC file.
+
+    Raises OSError, and BrokenArchive where no whole one begins there (any more).
+    """
     with opened(warc) as file:
         file.seek(offset)
-        yield next(ArchiveIterator(file))
+        whole = file.read(len(GZIP)) != GZIP or any(_in_a_row(file, offset))
+        file.seek(offset)
+        try:
+            record = next(ArchiveIterator(file), None) if whole else None
+        except OSError:
+            raise
+        except Exception:  # noqa: BLE001 - warcio raises whatever it stumbles over
+            record = None
+        if record is None or record.http_headers is None:
+            raise BrokenArchive(f"{warc}: no whole answer at byte {offset}")
+        yield record
 
 
 def decoded_body(record: ArcWarcRecord) -> bytes:

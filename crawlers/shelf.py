@@ -14,7 +14,14 @@ from crawlers.canary import Canary, canary_file
 from crawlers.catalog import sites
 from crawlers.ends import End, read_ends
 from crawlers.outcomes import STORED, Summary
-from crawlers.records import address_of, decoded_body, fetched_at, record_at, status_of
+from crawlers.records import (
+    BrokenArchive,
+    address_of,
+    decoded_body,
+    fetched_at,
+    record_at,
+    status_of,
+)
 from crawlers.site import Site
 from parsers.layout import Layout, rule_name
 
@@ -117,12 +124,15 @@ def last_canary(archive: Path, site: str) -> Canary | None:
 
 
 def stored_at(archive: Path, site: str, place: str) -> Stored | None:
-    """Return the answer at a place such as `NAME.warc.gz:123`, None where it is gone."""
+    """Return the answer at a place such as `NAME.warc.gz:123`, None where it is gone.
+
+    Raises OSError where the archive is out of reach.
+    """
     found = _PLACE.fullmatch(place)
     warc = next((archive / site).glob(f"*/{found[1]}"), None) if found else None
     if found is None or warc is None:
         return None
-    with suppress(OSError, EOFError, StopIteration), record_at(warc, int(found[2])) as record:
+    with suppress(FileNotFoundError, BrokenArchive), record_at(warc, int(found[2])) as record:
         kind = record.http_headers.get_header("Content-Type") or ""
         at, status = fetched_at(record), status_of(record)
         return Stored(address_of(record), at, status, kind, decoded_body(record))

@@ -7,13 +7,18 @@ the site's next crawl on this machine; what is lost with the machine is fetched 
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from crawlers.objects import ObjectPath
+
+COPY = "copy-"  # how the folders of copies are named
+FORGOTTEN = 24 * 3600  # seconds: no task holds a copy as long
 
 
 def folder_at(name: str) -> Path:
@@ -41,7 +46,7 @@ def write_whole(path: Path, data: bytes) -> None:
 def put(file: Path, path: Path) -> None:
     """Have a file of this machine be one of the archive, whole or not at all."""
     if isinstance(path, ObjectPath):
-        path.take_in(file)
+        _send(file, path)
     else:
         file.replace(path)
 
@@ -53,9 +58,14 @@ def begin(path: Path) -> BinaryIO:
     """
     local = spooled(path)
     local.parent.mkdir(parents=True, exist_ok=True)
-    file = local.open("xb")
-    if local is not path:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    if local is path:
+        return local.open("xb")
+    new = local.with_name(
+        f"{local.name}.new"
+    )  # by this name nobody hands it in before it is locked
+    file = new.open("xb")
+    fcntl.flock(file, fcntl.LOCK_EX)
+    new.rename(local)
     return file
 
 
@@ -71,23 +81,42 @@ def hand_in(path: Path) -> None:
     local = spooled(path)
     if isinstance(path, ObjectPath) and local.exists():
         if not (path.exists() and path.stat().st_size == local.stat().st_size):
-            path.take_in(local)
-        local.unlink()
+            _send(local, path)
+        local.unlink(missing_ok=True)
+
+
+def _send(file: Path, path: ObjectPath) -> None:
+    path.take_in(file)
+    if path.stat().st_size != file.stat().st_size:
+        raise OSError(f"{path}: the store holds another number of bytes than was sent")
 
 
 def salvage(folder: Path) -> None:
     """Hand in what interrupted crawls have left in this machine's spool. Raises OSError.
 
-    `folder` is `<archive>/<site>`. A file that is being written is left alone.
+    `folder` is `<archive>/<site>`. A file that is being written is left alone. Copies of killed
+    tasks are deleted.
     """
     if isinstance(folder, ObjectPath):
         for left in sorted(spooled(folder).glob("*/*.warc.gz")):
-            with left.open("rb") as file:
-                try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    continue
-                hand_in(folder / left.parent.name / left.name)
+            _hand_in_left(left, folder / left.parent.name / left.name)
+        for copy in spool_folder().glob(f"{COPY}*"):
+            with suppress(FileNotFoundError):
+                if time.time() - copy.stat().st_mtime > FORGOTTEN:
+                    rmtree(copy, ignore_errors=True)
+
+
+def _hand_in_left(left: Path, path: Path) -> None:
+    try:
+        file = left.open("rb")
+    except FileNotFoundError:
+        return  # another task was faster
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        hand_in(path)
 
 
 class Copy:
@@ -101,7 +130,7 @@ class Copy:
         self._folder: TemporaryDirectory[str] | None = None
         if isinstance(path, ObjectPath):
             spool_folder().mkdir(parents=True, exist_ok=True)
-            self._folder = TemporaryDirectory(dir=spool_folder(), prefix="copy-")
+            self._folder = TemporaryDirectory(dir=spool_folder(), prefix=COPY)
             self.local = Path(self._folder.name, path.name)
             with suppress(FileNotFoundError):
                 path.give_out(self.local)

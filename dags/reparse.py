@@ -19,8 +19,8 @@ mended. Nothing is fetched, and what is right already stays as it is.
 
 **pieces** names the sites and days whose pages the archive holds, a piece each; its log says how
 many tasks that makes and how long they take. With **plan_only** that is all.
-*Red:* the days are the wrong way round or a site is unknown; its last line says which. Trigger
-again.
+*Red:* days are missing or the wrong way round, or a site is unknown; its last line says which.
+Trigger again.
 
 **reparse** parses a piece. *Red:* its last line says on which day it stopped; what was loaded
 before stays. Mend the cause and clear the task: it may run any number of times.
@@ -38,9 +38,14 @@ AT_ONCE = 200  # pages that are parsed and loaded in one transaction
 def pieces() -> list[dict[str, str]]:
     """Return site, first and last day of each piece, a day each unless there are very many."""
     from crawlers.archive import archive_folder
-    from crawlers.holdings import days_held, spans, stored
+    from crawlers.holdings import days_held, stored
+    from crawlers.holdings import pieces as cut
 
     params: Any = get_current_context()["params"]
+    if not (params["from"] and params["to"]):
+        raise AirflowFailException(
+            "which days? give from and to, such as 2026-11-16 and 2026-11-22"
+        )
     first, last = date.fromisoformat(params["from"]), date.fromisoformat(params["to"])
     chosen, known = params["sites"] or sorted(sites()), sites()
     if first > last:
@@ -48,14 +53,14 @@ def pieces() -> list[dict[str, str]]:
     if unknown := sorted(set(chosen) - set(known)):
         raise AirflowFailException(f"no site {', '.join(unknown)}; there are {sorted(known)}")
     held = {key: days_held(archive_folder(), key, first, last) for key in chosen}
-    size = -(-sum(map(len, held.values())) // MOST) or 1
-    found = [(key, *span) for key, days in held.items() for span in spans(days, size)]
+    found = cut(held, MOST)
     pages = sum(stored(archive_folder(), key, days) for key, days in held.items())
     hours = pages / PER_SECOND / 3600
     log.info(
-        "%d tasks of up to %d days each; about %d pages, %.1f hours of one core at %d a second;"
+        "%d tasks for %d days of %d sites; about %d pages, %.1f hours of one core at %d a second;"
         " the pool reparse says how many run at once",
-        len(found), size, pages, hours, PER_SECOND,
+        len(found), sum(map(len, held.values())), sum(map(bool, held.values())),
+        pages, hours, PER_SECOND,
     )  # fmt: skip
     if params["plan_only"]:
         raise AirflowSkipException("planned only: nothing was parsed")
@@ -116,6 +121,7 @@ def _again(batch: Any, key: str, only: Any) -> Counter[str]:
     start_date=datetime(2026, 1, 1, tzinfo=UTC),
     catchup=False,
     max_active_runs=1,
+    max_active_tasks=MOST,  # the pool alone says how many; else it would be 16
     tags=["mend"],
     doc_md=RUNBOOK,
     default_args={**DEFAULTS},

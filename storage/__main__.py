@@ -1,13 +1,17 @@
 """`python -m storage`: migrate, search, export, erase, check and ask the news database."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.commands import options
+from storage.database import is_current, reader
 from storage.visible import visible
+
+MISSING = re.compile(r"no such (table|column)|(relation|column) .* does not exist")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,7 +23,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read has seen enough; the flush at exit must not complain again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except SQLAlchemyError as error:
-        return _failed(str(getattr(error, "orig", None) or error))
+        said = str(getattr(error, "orig", None) or error).strip()
+        if MISSING.search(said) and not is_current(reader(chosen.database)):
+            return _failed(
+                f"{said.splitlines()[0]}; bring it up to date by: python -m storage migrate"
+            )
+        return _failed(said)
     except (OSError, ValueError, LookupError) as error:
         return _failed(str(error))
     return 0

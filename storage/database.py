@@ -73,11 +73,10 @@ def migrate(to: Engine) -> str | None:
 
     Safe when several processes start at once: all but the first wait and find nothing to do.
     """
+    if is_current(to):
+        return None
     config = migrations()
     head = ScriptDirectory.from_config(config).get_current_head()
-    with to.connect().execution_options(sqlite_begin=READING) as connection:
-        if MigrationContext.configure(connection).get_current_revision() == head:
-            return None
     if to.dialect.name == "sqlite":
         _keep_wal(to)
     with to.begin() as connection:
@@ -90,6 +89,13 @@ def migrate(to: Engine) -> str | None:
         command.upgrade(config, "head")
         let_read(connection, readers)
     return f"news database: migrated to {head}"
+
+
+def is_current(to: Engine) -> bool:
+    """Return whether the schema is this version's."""
+    head = ScriptDirectory.from_config(migrations()).get_current_head()
+    with to.connect().execution_options(sqlite_begin=READING) as connection:
+        return MigrationContext.configure(connection).get_current_revision() == head
 
 
 def migrations() -> Config:

@@ -28,7 +28,17 @@ def raised(code):
         Ends(task_id="crawl", spider="x", arguments={}).execute({})
     except Exception as error:
         return [type(error).__name__, str(error)]
+def refused(**params):
+    pieces = bag.dags["reparse"].get_task("pieces").python_callable
+    pieces.__globals__["get_current_context"] = lambda: {"params": {"sites": None, **params}}
+    try:
+        pieces()
+    except Exception as error:
+        return str(error)
 print("RESULT" + json.dumps({"raised": [raised(0), raised(1), raised(3)],
+    "refused": [refused(**{"from": a, "to": b}) for a, b in
+                ((None, None), ("2026-11-16", None), ("2026-11-17", "2026-11-16"))],
+    "pieces at once": bag.dags["reparse"].max_active_tasks,
     "errors": bag.import_errors, "scrapy": "scrapy" in sys.modules, "seconds": took,
     "dags": {d.dag_id: {"tasks": d.task_ids, "doc": d.doc_md, "tags": sorted(d.tags),
                         "params": sorted(d.params), "catchup": d.catchup,
@@ -130,6 +140,15 @@ def test_the_dags_of_care_tell_ops_what_to_do(read: dict[str, object]) -> None:
 def test_a_crawl_that_would_fail_again_is_not_tried_again(read: dict[str, object]) -> None:
     line = "the crawl of x failed: crawl: x: why"
     assert read["raised"] == [None, ["AirflowException", line], ["AirflowFailException", line]]
+
+
+def test_a_reparse_without_its_days_says_so_and_only_the_pool_limits_its_pieces(
+    read: dict[str, object],
+) -> None:
+    missing = "which days? give from and to, such as 2026-11-16 and 2026-11-22"
+    swapped = "from 2026-11-17 comes after to 2026-11-16: swap them"
+    assert read["refused"] == [missing, missing, swapped]
+    assert read["pieces at once"] == 500
 
 
 def test_dag_files_import_no_scrapy(read: dict[str, object]) -> None:

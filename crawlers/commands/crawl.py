@@ -11,6 +11,7 @@ from scrapy.settings import BaseSettings
 
 from crawlers.catalog import site_named
 from crawlers.outcomes import FINAL, FINAL_EXIT
+from crawlers.records import BrokenArchive
 from crawlers.spider import SiteSpider, crawl_day
 from storage.visible import visible
 
@@ -56,7 +57,7 @@ class Command(CrawlCommand):
 def _unreadable(begun: object) -> BaseException | None:
     """Return what kept a crawl from reading the archive, or None; else it would be a traceback."""
     error = begun.exception() if isinstance(begun, Task) and begun.done() else None
-    return error if isinstance(error, OSError | sqlite3.Error) else None
+    return error if isinstance(error, OSError | sqlite3.Error | BrokenArchive) else None
 
 
 def _problem(args: list[str], arguments: dict[str, str], settings: BaseSettings) -> str | None:

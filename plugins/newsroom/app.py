@@ -81,6 +81,12 @@ async def refused(request: Request, error: AnyHTTPException) -> HTMLResponse:
     return view(request, "error.html", status=error.status_code, login=login, said=said, page="")
 
 
+@app.exception_handler(OSError)
+async def out_of_reach(request: Request, error: OSError) -> HTMLResponse:
+    """Say which part of the archive cannot be read, and why."""
+    return view(request, "error.html", status=502, login="", said=str(error), page="")
+
+
 @app.exception_handler(RequestValidationError)
 async def misunderstood(request: Request, error: RequestValidationError) -> HTMLResponse:
     """Say which part of the address could not be understood."""

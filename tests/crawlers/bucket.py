@@ -17,7 +17,8 @@ class Bucket(Loopback):
     """A store with one bucket, `news`; a context manager.
 
     `failing` answers of the next requests are 500; while `hidden` there is no answer at all; `cut`
-    takes half of an upload and fails it; `sent` counts the bytes of answers.
+    takes half of an upload and fails it; `refusing` is the page it refuses all with; `sent` counts
+    the bytes of answers, `asked` the requests.
     """
 
     def __init__(self) -> None:
@@ -27,6 +28,7 @@ class Bucket(Loopback):
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self.failing, self.sent, self.asked = 0, 0, 0
         self.hidden = self.cut = self.slow = False
+        self.refusing = b""
         self._moto = moto.DomainDispatcherApplication(moto.create_backend_app)
         super().__init__(serving.make_server("127.0.0.1", 0, self._answer, threaded=True))
         self.empty()
@@ -57,6 +59,9 @@ class Bucket(Loopback):
             asked["wsgi.input"].read(int(asked.get("CONTENT_LENGTH") or 0) // 2)
             start("500 Internal Server Error", [("Content-Type", "text/plain")])
             return [b"no room at the inn"]
+        if self.refusing:
+            start("403 Forbidden", [("Content-Type", "application/xml")])
+            return [self.refusing]
         answer = b"".join(self._moto(asked, start))
         self.sent += len(answer)
         return [answer]

@@ -4,18 +4,20 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from crawlers.archive import batches
+from crawlers.archive import archive_folder, batches
 from crawlers.outcomes import Summary
 from crawlers.site import Site
 from tests.conftest import ROOT
+from tests.crawlers.bucket import Bucket
 
 DAY = date(2026, 11, 18)
+PLACE = "s3://news/of/2026"
 
 
 class Crawled:
@@ -71,3 +73,20 @@ def crawl_site(tmp_path: Path) -> CrawlSite:
         return Crawled(done, tmp_path / "archive", day)
 
     return run
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
+    """Run a store with an empty bucket, and have NEWS_ARCHIVE name a place in it."""
+    with Bucket() as running:
+        for name, value in running.environment().items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setenv("NEWS_ARCHIVE", PLACE)
+        monkeypatch.setenv("NEWS_SPOOL", str(tmp_path / "spool"))
+        yield running
+
+
+@pytest.fixture
+def archive(store: Bucket) -> Path:
+    """Return the archive in the bucket."""
+    return archive_folder()

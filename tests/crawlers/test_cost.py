@@ -168,6 +168,27 @@ def test_a_list_that_is_unchanged_is_read_from_the_archive(crawl_site: CrawlSite
     assert again.summary.counts == {"unchanged": 3}
 
 
+def test_a_list_whose_day_was_moved_out_of_the_archive_is_asked_for_anew(
+    crawl_site: CrawlSite,
+) -> None:
+    site = site_with(Feed("http://x.test/rss"))
+
+    def script(path: str, before: int) -> Say | None:
+        if path == "/rss" and before == 1:
+            return Say(status=304)
+        if path == "/rss":
+            return Say(feed(range(3)).body, headers={"ETag": '"v1"'})
+        return Say(path.encode()) if "/n/" in path else None
+
+    with Trouble(script) as stand:
+        [batch] = crawl_site(site, NEWS_NEWSSTAND=stand.url).batches
+        Index.open(batch.folder.parent).close()
+        batch.warc.unlink()
+        again = crawl_site(site, NEWS_NEWSSTAND=stand.url)
+    assert again.code == 0
+    assert again.summary.counts == {"unchanged": 3}
+
+
 def test_a_list_that_came_damaged_is_asked_for_anew_though_unchanged(
     crawl_site: CrawlSite,
 ) -> None:

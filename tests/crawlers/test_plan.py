@@ -48,6 +48,14 @@ def test_a_day_never_crawled_is_as_the_site_s_other_days(tmp_path: Path) -> None
     assert rows(tmp_path, SITE, DAY, DAY) == [(0, 6, 8, False)]
 
 
+def test_days_that_were_moved_out_of_the_archive_still_count_as_held(tmp_path: Path) -> None:
+    crawled(tmp_path, DAY, 5)
+    before = rows(tmp_path, SITE, DAY, DAY)
+    for warc in tmp_path.glob("x/*/*.warc.gz"):
+        warc.unlink()
+    assert rows(tmp_path, SITE, DAY, DAY) == before
+
+
 def test_without_history_the_floor_counts_and_without_a_floor_nothing_is_told(
     tmp_path: Path,
 ) -> None:

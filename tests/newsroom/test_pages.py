@@ -192,6 +192,16 @@ def test_no_file_outside_the_archive_can_be_asked_for(ask: Ask) -> None:
         assert ask(f"/archived/raw?{query}").status_code == 404
 
 
+def test_an_archive_out_of_reach_is_said_in_one_line(ask: Ask, served: Served) -> None:
+    odd = served.folder / "archive" / "tan" / "2026-01-01" / "odd.warc.gz"
+    odd.mkdir(parents=True)  # a folder cannot be read as a file
+    answer = ask("/archived?site=tan&place=odd.warc.gz:1")
+    odd.rmdir()
+    assert answer.status_code == 502
+    assert f"Is a directory: &#39;{odd}&#39;" in answer.text
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
 def test_the_search_finds_forms_and_its_address_says_all(ask: Ask) -> None:
     text = ask("/search?q=мектебі&site=tan&from=2026-11-16&to=2026-11-16&language=kk").text
     assert "телескоп" in text

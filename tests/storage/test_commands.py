@@ -98,6 +98,7 @@ def test_sql_that_fails_or_writes_is_one_line_and_an_exit_code(
     assert said.out == ""
     assert said.err.startswith("news database: ")
     assert said.err.count("\n") == 1
+    assert "migrate" not in said.err
     assert lines(news) == before
 
 
@@ -123,10 +124,12 @@ def test_a_wrong_address_is_one_line_and_an_exit_code(
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_a_database_without_tables_is_one_line(
+def test_a_database_without_tables_is_one_line_that_says_what_to_do(
     url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with engine(url).begin():
         pass
     assert main(["dump", "--database", url]) == 1
-    assert capsys.readouterr().err.count("\n") == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert said.endswith("; bring it up to date by: python -m storage migrate\n")

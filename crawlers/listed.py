@@ -8,10 +8,11 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawlers.entries import Entry, local_day
+from crawlers.entries import Entry, Unreadable, local_day
 from crawlers.links import joined
 from crawlers.site import Site
 from parsers.dates.reading import read_time
+from parsers.limits import is_endless
 
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 DATE_BLOCKS: Final = "time, [class*=date], [class*=time], [class*=Date], [class*=Time]"
@@ -24,9 +25,12 @@ def listing_entries(text: str, base: str, site: Site, fetched_at: datetime) -> l
     """Return the articles a page of links names, in its order, with the date beside each.
 
     The page is HTML, or JSON that holds HTML. A bare time belongs to the day of the heading
-    above it.
+    above it. Raises Unreadable where no tree could be built in time.
     """
-    tree = LexborHTMLParser(_html(text))
+    html = _html(text)
+    if is_endless(html.encode("utf-8", "replace")):
+        raise Unreadable("nests too deep, or has too many tags or attributes of one")
+    tree = LexborHTMLParser(html)
     tree.strip_tags(["script", "style"])
     found: dict[str, Entry] = {}
     heading: date | None = None

@@ -15,6 +15,7 @@ from parsers.page import Page, page_of
 from parsers.parse import parse
 from parsers.show import as_json, as_text
 from storage.article import Rejection
+from storage.visible import visible
 
 FEW = 8  # pages below which starting processes costs more than it saves
 
@@ -109,7 +110,7 @@ def _time(text: str | None) -> datetime:
 
 
 def _fail(message: str) -> int:
-    print(f"parsers: {message}", file=sys.stderr)
+    print(f"parsers: {visible(message)}", file=sys.stderr)
     return 1
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 LARGEST = 20_000_000
 DEEPEST = 1_000  # the C tree's builder takes time with the square of the depth
+MOST_TAGS = 100_000  # a page has some thousands; what hides its depth does not hide their number
 _MANY = 30_000
 _STRIDE = 1 << 14
 _FORMATTING_DEEPEST = 400  # unclosed formatting is repeated in every paragraph after it
@@ -40,6 +41,11 @@ def is_html(body: bytes, content_type: str | None) -> bool:
     if head.lstrip()[:1] in {b"{", b"["} and "html" not in (content_type or "").lower():
         return False
     return not content_type or content_type.lower().strip().startswith(_TEXT_TYPES)
+
+
+def is_endless(body: bytes) -> bool:
+    """Return whether markup looks as if no tree could be built of it in time."""
+    return body.count(b"<") > MOST_TAGS or depth(body) > DEEPEST or has_endless_tag(body)
 
 
 def depth(body: bytes) -> int:

@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from parsers import phrases
-from parsers.limits import DEEPEST, LARGEST, depth, has_endless_tag, is_html
+from parsers.limits import DEEPEST, LARGEST, MOST_TAGS, depth, has_endless_tag, is_html
 from parsers.phrases import is_missing, opens, says
 from parsers.text.decode import narrowed
 from parsers.view import View
@@ -52,6 +52,8 @@ def unreadable(body: bytes, content_type: str | None) -> Reason | None:
         return Reason("not-html", content_type or "neither text nor markup")
     if depth(body) > DEEPEST:
         return Reason("too-deep", f"elements nested more than {DEEPEST} deep")
+    if body.count(b"<") > MOST_TAGS:
+        return Reason("too-large", f"more than {MOST_TAGS} tags")
     if has_endless_tag(body):
         return Reason("too-large", "a tag with thousands of attributes")
     return None

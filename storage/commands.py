@@ -169,7 +169,7 @@ def _tell(erased: Erased) -> None:
 def _pages(chosen: Namespace) -> None:
     with Session(reader(chosen.database)) as session:
         for line in archived_pages(session):
-            sys.stdout.write(line + "\n")
+            sys.stdout.write(visible(line) + "\n")
 
 
 def _check(chosen: Namespace) -> int:

@@ -34,7 +34,9 @@ def database_url() -> str:
 
 def shown_address(url: str | None = None) -> str:
     """Return the address with *** for its password: what is printed ends in logs."""
-    return _address(url).render_as_string(hide_password=True)
+    at = _address(url)
+    secret = [name for name in at.query if "password" in name]  # libpq takes it there, too
+    return at.difference_update_query(secret).render_as_string(hide_password=True)
 
 
 def engine(url: str | None = None) -> Engine:

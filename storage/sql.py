@@ -14,12 +14,13 @@ from storage.visible import visible_lines
 
 PIPE_WIDTH = 200
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+HIDING = re.compile(r"[\\$]|--|/\*")  # with these a quote may be none: E'\'', $$'$$, /* ' */
 
 
 def print_result(query: str, url: str | None) -> None:
     """Print what a statement returns. Raises ValueError for several, or one without rows."""
     statement = query.strip().rstrip(";")
-    if ";" in QUOTED.sub("", statement):
+    if ";" in (statement if HIDING.search(statement) else QUOTED.sub("", statement)):
         raise ValueError("one statement at a time")
     with reader(url).connect().execution_options(no_parameters=True) as connection:
         result = connection.exec_driver_sql(statement)

@@ -92,7 +92,8 @@ def show_raw(site: str, place: str) -> Response:
     """Return the bytes of a page for the frame, sealed."""
     kept = _kept(site, place)
     html = kept.kind.partition(";")[0].strip().lower() in {"text/html", "application/xhtml+xml"}
-    kind = kept.kind if html and kept.kind.isascii() else "text/plain; charset=utf-8"
+    plain = kept.kind.isascii() and kept.kind.isprintable()  # no line end goes into a header
+    kind = kept.kind if html and plain else "text/plain; charset=utf-8"
     return Response(kept.body, headers={**SEALED, "Content-Type": kind})
 
 

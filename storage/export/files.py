@@ -14,8 +14,9 @@ from storage.export.days import VIEW
 
 Row = Mapping[str, Any]
 # A formula begins a cell. With a semicolon as its separator, which is what Excel takes in Kazakh
-# and Russian, a cell also begins after one and, since quotes no longer pair, on each line.
-_FORMULA = re.compile(r"^(?=[=+\-@＝＋－＠\t\r\n])|(?<=[;\t\r\n])(?=[=+\-@＝＋－＠])")
+# and Russian, a cell also begins after one and, since quotes no longer pair, on each line; a quote
+# there, which is written as two, opens and closes nothing before what follows it.
+_FORMULA = re.compile(r"^(?=[=+\-@＝＋－＠\t\r\n])|(?<=[;\t\r\n])(?=\"?[=+\-@＝＋－＠])")
 _KINDS = {"text": "VARCHAR", "date": "DATE", "timestamp with time zone": "TIMESTAMPTZ"}
 _KINDS |= {"bigint": "BIGINT", "integer": "INTEGER"}
 _LARGEST = 64 * 2**20  # bytes of one row

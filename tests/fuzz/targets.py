@@ -81,7 +81,8 @@ def sitemaps(data: bytes) -> None:
 
 def listings(data: bytes) -> None:
     """A page of links."""
-    _check(listing_entries(decode(data, None).text, URL, SITE, FETCHED))
+    with suppress(Unreadable):
+        _check(listing_entries(decode(data, None).text, URL, SITE, FETCHED))
 
 
 def pages(data: bytes) -> None:

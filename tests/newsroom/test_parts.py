@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+from newsroom import text_pages
 from newsroom.flow import flow
 from newsroom.render import label, language_of
 from newsroom.snippets import snippet
@@ -12,6 +14,7 @@ from newsroom.words import compare
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from crawlers.shelf import Stored
 from storage.database import engine, migrate
 from storage.load import Run, name_sites, record_run
 from storage.search.query import query_terms
@@ -127,3 +130,14 @@ def test_the_language_is_what_was_asked_then_kept_then_the_browsers() -> None:
     assert language_of("xx", "ru", "kk") == "ru"
     assert language_of(None, None, "tr;q=1, ru-RU;q=0.9") == "ru"
     assert language_of(None, None, "") == "kk"
+
+
+@pytest.mark.parametrize("kind", ["text/html;\rX-Evil: 1", "text/html; a=\x1b[2J", "image/svg+xml"])
+def test_an_archived_header_that_is_none_makes_the_page_plain_text(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Stored("http://x.test/", datetime(2026, 11, 22, tzinfo=UTC), 200, kind, b"<b>x")
+    monkeypatch.setattr(text_pages, "_kept", lambda *_: kept)
+    answer = text_pages.show_raw("x", "a.warc.gz:0")
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox;")

@@ -1,7 +1,8 @@
 """docs/security.md, the hostile site: what it names reaches no shell, file, log or host of ours."""
 
 import ast
-from datetime import date
+import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,19 @@ import pytest
 from crawlers.catalog import site_named
 from crawlers.discovery import Feed, Sitemap
 from crawlers.entries import Unreadable, feed_entries, sitemap_entries
+from crawlers.listed import listing_entries
 from crawlers.site import Site
 from crawlers.starter import site_file
 from crawlers.survey import _found
+from parsers.page import page_of
+from parsers.parse import parse
+from storage.article import Rejection
 from tests.crawlers.conftest import DAY, CrawlSite
 from tests.crawlers.trouble import Say, Trouble, site_with
 
 ESC, RLO = "\x1b", "\u202e"
 SITE = site_with(Feed("http://x.test/rss"))
+FETCHED = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 def rss(*links: str) -> Say:
@@ -85,6 +91,27 @@ def test_an_external_dtd_and_xinclude_are_not_fetched(tmp_path: Path) -> None:
         f"<item><link>&a;</link></item><item><link>{include}</link></item></channel></rss>"
     )
     assert [entry.url for entry in feed_entries(body.encode())] == []
+
+
+DEEP = "<div>" * 2000
+WIDE = f"<p {' '.join(f'a{number}=1' for number in range(20_000))}>"
+
+
+HIDDEN = "<div></x>" * 50_001  # tags that close nothing
+
+
+@pytest.mark.parametrize("markup", [DEEP, WIDE, HIDDEN], ids=["deep", "wide", "hidden"])
+def test_no_tree_is_begun_that_takes_hours(markup: str) -> None:
+    """A tree takes time with the square of its depth and of a tag's attributes."""
+    told = json.dumps({"html": markup})
+    for listing in (markup, told):
+        with pytest.raises(Unreadable, match="nests too deep"):
+            listing_entries(listing, "http://x.test/", SITE, FETCHED)
+    data = json.dumps({"@type": "NewsArticle", "articleBody": f"<p>{markup}{'Сөз. ' * 99}"})
+    page = f'<script type="application/ld+json">{data}</script><h1>Тақырып</h1><body>'
+    for one in (page, f"<html><body>{markup}"):
+        found = parse(page_of(one.encode(), url="http://x.test/n/1", fetched_at=FETCHED))
+        assert isinstance(found, Rejection)
 
 
 @pytest.mark.parametrize("key", ["../stan", "/etc/passwd", "", ".", "stan/../stan", "stan\x00"])

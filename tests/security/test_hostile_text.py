@@ -49,8 +49,17 @@ def test_a_parsed_page_is_shown_without_acting(
     assert not ACTS.search(capsys.readouterr().out)
 
 
+def test_a_file_that_is_not_there_is_told_without_acting(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["parsers", EVIL])
+    assert parse_command() == 1
+    assert not ACTS.search(capsys.readouterr().err)
+
+
 COMMANDS = (
     ["dump"],
+    ["pages"],
     ["sql", "SELECT headline, body, url FROM news_all"],
     ["sql", "SELECT headline AS \"\x1b[2J\" FROM news_all"],
     ["sql", "SELECT \x1b[2J"],
@@ -67,6 +76,7 @@ def test_no_command_lets_stored_text_act(
     made = engine(sqlite_url)
     people = (Contributor(EVIL, "author"),)
     store(made, article(number="101", headline=EVIL, body=(EVIL, EVIL), authors=people))
+    store(made, article(number="102", url=f"https://tan.test/news/102?{EVIL}"))
     made.dispose()
     storage_command([*command, "--database", sqlite_url])
     told = capsys.readouterr()
@@ -78,7 +88,7 @@ FORMULA = '=cmd|" /C calc"!A0'
 
 
 def test_no_cell_is_a_formula_under_any_separator(news: Engine, tmp_path: Path) -> None:
-    for number, before in enumerate(("", ";", "\n", "x;", "x\t", "«;")):
+    for number, before in enumerate(("", ";", "\n", "x;", "x\t", "«;", 'x;"', '\n"')):
         text = f"{before}{FORMULA}"
         store(news, article(number=str(number), headline=text, body=(text, "екінші")))
     with Session(reader(news.url.render_as_string(hide_password=False))) as session:
@@ -89,6 +99,26 @@ def test_no_cell_is_a_formula_under_any_separator(news: Engine, tmp_path: Path) 
             cells = [cell for row in csv.reader(file, delimiter=separator) for cell in row]
         assert len(cells) > 6
         assert not [cell for cell in cells if cell.lstrip('"').startswith(tuple("=+@"))]
+
+
+HIDDEN = (  # to the eye one string, to PostgreSQL several statements
+    "SELECT E'\\'' ; ROLLBACK; BEGIN READ WRITE; UPDATE site SET name = 'x'; COMMIT; SELECT 1 -- '",
+    "/* ' */ SELECT 1; ROLLBACK; BEGIN READ WRITE; UPDATE site SET name = 'x'; COMMIT; SELECT 1--'",
+    "SELECT $$'$$; ROLLBACK; BEGIN READ WRITE; UPDATE site SET name = 'x'; COMMIT; SELECT 1 -- '",
+    "DELETE FROM site RETURNING 1",
+)  # fmt: skip
+
+
+def test_sql_reads_and_does_not_write(news: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    store(news, article())
+    names = "SELECT count(*) FROM site WHERE name = 'x'"
+    at = ["--database", news.url.render_as_string(hide_password=False)]
+    for query in HIDDEN:
+        assert storage_command(["sql", query, *at]) == 1, query
+        with news.connect() as connection:
+            assert connection.exec_driver_sql(names).scalar() == 0, query
+    assert storage_command(["sql", "SELECT ';' AS \"a;b\"", *at]) == 0
+    assert "a;b" in capsys.readouterr().out
 
 
 QUERIES = (

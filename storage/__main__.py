@@ -24,14 +24,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except SQLAlchemyError as error:
         said = str(getattr(error, "orig", None) or error).strip()
-        if MISSING.search(said) and not is_current(reader(chosen.database)):
-            return _failed(
-                f"{said.splitlines()[0]}; bring it up to date by: python -m storage migrate"
-            )
+        if MISSING.search(said) and _is_behind(chosen.database):
+            said = f"{said.splitlines()[0]}; bring it up to date by: python -m storage migrate"
         return _failed(said)
     except (OSError, ValueError, LookupError) as error:
         return _failed(str(error))
     return 0
+
+
+def _is_behind(url: str | None) -> bool:
+    """Return whether the schema is an older one; a role that reads views alone cannot tell."""
+    try:
+        return not is_current(reader(url))
+    except SQLAlchemyError:
+        return False
 
 
 def _failed(why: str) -> int:

@@ -137,6 +137,11 @@ def test_a_postgresql_reader_reads_the_views_and_nothing_else_also_after_a_migra
             with pytest.raises(DBAPIError, match="permission denied"), connection.begin_nested():
                 connection.exec_driver_sql(refused)
     with made.begin() as connection:
+        connection.exec_driver_sql(f"ALTER ROLE {role} LOGIN")
+    theirs = made.url.set(username=role).render_as_string(hide_password=False)
+    assert main(["sql", "SELECT nothing FROM news", "--database", theirs]) == 1
+    assert capsys.readouterr().err == 'news database: column "nothing" does not exist\n'
+    with made.begin() as connection:
         connection.exec_driver_sql(f"DROP OWNED BY {role}")
         connection.exec_driver_sql(f"DROP ROLE {role}")
     made.dispose()

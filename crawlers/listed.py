@@ -12,7 +12,7 @@ from crawlers.entries import Entry, Unreadable, local_day
 from crawlers.links import joined
 from crawlers.site import Site
 from parsers.dates.reading import read_time
-from parsers.limits import is_endless
+from parsers.limits import endless
 
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 DATE_BLOCKS: Final = "time, [class*=date], [class*=time], [class*=Date], [class*=Time]"
@@ -28,8 +28,8 @@ def listing_entries(text: str, base: str, site: Site, fetched_at: datetime) -> l
     above it. Raises Unreadable where no tree could be built in time.
     """
     html = _html(text)
-    if is_endless(html.encode("utf-8", "replace")):
-        raise Unreadable("nests too deep, or has too many tags or attributes of one")
+    if why := endless(html.encode("utf-8", "replace")):
+        raise Unreadable(why.detail)
     tree = LexborHTMLParser(html)
     tree.strip_tags(["script", "style"])
     found: dict[str, Entry] = {}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 LARGEST = 20_000_000
 DEEPEST = 1_000  # the C tree's builder takes time with the square of the depth
@@ -29,6 +30,14 @@ _FLAT = frozenset(
 _FORMATTING = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a page is no article: `name` for counting, `detail` for people."""
+
+    name: str
+    detail: str
+
+
 def is_html(body: bytes, content_type: str | None) -> bool:
     """Return whether bytes are text or markup; they are believed before their label."""
     head = body[:4096]
@@ -43,9 +52,15 @@ def is_html(body: bytes, content_type: str | None) -> bool:
     return not content_type or content_type.lower().strip().startswith(_TEXT_TYPES)
 
 
-def is_endless(body: bytes) -> bool:
-    """Return whether markup looks as if no tree could be built of it in time."""
-    return body.count(b"<") > MOST_TAGS or depth(body) > DEEPEST or has_endless_tag(body)
+def endless(body: bytes) -> Reason | None:
+    """Return why no tree could be built of markup in time, None where one can."""
+    if body.count(b"<") > MOST_TAGS:
+        return Reason("too-large", f"more than {MOST_TAGS} tags")
+    if depth(body) > DEEPEST:
+        return Reason("too-deep", f"elements nested more than {DEEPEST} deep")
+    if has_endless_tag(body):
+        return Reason("too-large", "a tag with thousands of attributes")
+    return None
 
 
 def depth(body: bytes) -> int:

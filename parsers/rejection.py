@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from parsers import phrases
-from parsers.limits import DEEPEST, LARGEST, MOST_TAGS, depth, has_endless_tag, is_html
+from parsers.limits import LARGEST, Reason, endless, is_html
 from parsers.phrases import is_missing, opens, says
 from parsers.text.decode import narrowed
 from parsers.view import View
@@ -33,14 +33,6 @@ _SENTENCE = re.compile(r"[.!?…:;»)\"”]$")
 _CUT_BEFORE = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s?([^.…!?]{0,40})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a page is no article: `name` for counting, `detail` for people."""
-
-    name: str
-    detail: str
-
-
 def unreadable(body: bytes, content_type: str | None) -> Reason | None:
     """Return why bytes must not be parsed at all; linear in their number."""
     if len(body) > LARGEST:
@@ -50,13 +42,7 @@ def unreadable(body: bytes, content_type: str | None) -> Reason | None:
     body = narrowed(body)
     if not is_html(body, content_type):
         return Reason("not-html", content_type or "neither text nor markup")
-    if depth(body) > DEEPEST:
-        return Reason("too-deep", f"elements nested more than {DEEPEST} deep")
-    if body.count(b"<") > MOST_TAGS:
-        return Reason("too-large", f"more than {MOST_TAGS} tags")
-    if has_endless_tag(body):
-        return Reason("too-large", "a tag with thousands of attributes")
-    return None
+    return endless(body)
 
 
 def reason_to_reject(view: View, headline: str | None, body: tuple[str, ...]) -> Reason | None:

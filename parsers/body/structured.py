@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from parsers.body.blocks import outline
 from parsers.body.cleaning import key
 from parsers.body.lines import block_paragraphs, text_paragraphs
-from parsers.limits import is_endless
+from parsers.limits import endless
 from parsers.view import Finding, View
 
 _TAG = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote|figure)\b[^<>]{0,500}>", re.IGNORECASE)
@@ -82,7 +82,7 @@ def _paragraphs(text: str) -> tuple[str, ...]:
     if "&lt;" in text:
         text = unescape(text)
     if _TAG.search(text):
-        if is_endless(text.encode("utf-8", "replace")):
+        if endless(text.encode("utf-8", "replace")):
             return ()
         body = LexborHTMLParser(text).body
         return block_paragraphs(outline(body).blocks) if body else ()

@@ -4,7 +4,8 @@ import pytest
 
 from parsers.body.paragraphs import find_body
 from parsers.headline import find_headline
-from parsers.rejection import Reason, reason_to_reject, unreadable
+from parsers.limits import Reason
+from parsers.rejection import reason_to_reject, unreadable
 from parsers.view import View
 from tests.parsers.webpage import FIRST, MENU, SECOND, THIRD, TITLE, framed, text_of, view_of
 

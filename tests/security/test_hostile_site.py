@@ -100,12 +100,16 @@ WIDE = f"<p {' '.join(f'a{number}=1' for number in range(20_000))}>"
 HIDDEN = "<div></x>" * 50_001  # tags that close nothing
 
 
-@pytest.mark.parametrize("markup", [DEEP, WIDE, HIDDEN], ids=["deep", "wide", "hidden"])
-def test_no_tree_is_begun_that_takes_hours(markup: str) -> None:
+@pytest.mark.parametrize(
+    ("markup", "why"),
+    [(DEEP, "nested more than"), (WIDE, "a tag with thousands"), (HIDDEN, "more than 100000 tags")],
+    ids=["deep", "wide", "hidden"],
+)
+def test_no_tree_is_begun_that_takes_hours(markup: str, why: str) -> None:
     """A tree takes time with the square of its depth and of a tag's attributes."""
     told = json.dumps({"html": markup})
     for listing in (markup, told):
-        with pytest.raises(Unreadable, match="nests too deep"):
+        with pytest.raises(Unreadable, match=why):
             listing_entries(listing, "http://x.test/", SITE, FETCHED)
     data = json.dumps({"@type": "NewsArticle", "articleBody": f"<p>{markup}{'Сөз. ' * 99}"})
     page = f'<script type="application/ld+json">{data}</script><h1>Тақырып</h1><body>'
